@@ -1,0 +1,44 @@
+# `make demo` and `make test` need nothing but Python 3.11–3.13, make and git.
+PYTHON ?= python3
+BIN := .venv/bin
+DATA ?= ../shared/data
+
+.PHONY: demo test check bench setup lock format clean
+
+demo: .venv/run.done
+	$(BIN)/openbrief demo
+
+test: .venv/dev.done
+	$(BIN)/python -m pytest -n auto
+
+check: .venv/dev.done
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/bench.done
+	$(BIN)/python -m benchmarks $(DATA)
+
+setup: .venv/run.done
+
+format: .venv/dev.done
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# One stamp a set of packages; each larger set satisfies the smaller ones.
+.venv/%.done: requirements/%.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Re-resolve every lock (needs `uv`); the locks hold hashes and no index address.
+lock:
+	for set in run dev bench; do \
+	  case $$set in run) extra="--extra build";; dev) extra="--extra build --extra dev";; bench) extra="--extra build --extra dev --extra bench";; esac; \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $$extra pyproject.toml -o requirements/$$set.lock; \
+	done
+
+clean:
+	rm -rf .venv demo-data
