@@ -1,0 +1,74 @@
+"""Makes the databases: the public archive from the description of its tables, the full texts and their index."""
+
+import json
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-exported there without saying so
+
+from archive.tables import TABLES, VIEWS
+
+SCHEMA = "1"
+MINIMUM_SQLITE = (3, 43)
+
+
+class SchemaError(RuntimeError):
+    """Raised when a database was made by another release of the schema, or the SQLite library is too old."""
+
+
+# The index over whole texts. Contentless: the words can be found, not read back. Columns: title, body.
+# rowid is `documents.number`; texts are zstd frames. Not a Datasette database.
+FULLTEXT = """
+create table texts (
+    document text not null, version integer not null, text blob not null, blocks blob not null,
+    primary key (document, version)
+) without rowid;
+create virtual table search using fts5(
+    title, body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
+);
+create table build (id text not null, schema text not null);
+"""
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open one of the databases; raises `SchemaError` below SQLite 3.43, which the index needs."""
+    if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
+        need = ".".join(map(str, MINIMUM_SQLITE))
+        raise SchemaError(
+            f"SQLite {sqlite3.sqlite_version} is too old; the index needs {need}: install pysqlite3-binary"
+        )
+    mode = "ro" if read_only else "rwc"
+    connection = sqlite3.connect(f"file:{path}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None)
+    connection.execute("pragma foreign_keys = off")
+    return connection
+
+
+def create_archive(database: sqlite_utils.Database) -> None:
+    """Make every public table, index, view and the search over titles and evidence."""
+    for name, table in TABLES.items():
+        made = database.table(name).create(
+            {column: spec.type for column, spec in table.columns.items()},
+            pk=table.key if len(table.key) > 1 else table.key[0],
+            foreign_keys=[(column, *spec.refers) for column, spec in table.columns.items() if spec.refers],
+        )
+        for columns in table.indexes:
+            made.create_index(columns)
+    for name, (_, sql) in VIEWS.items():
+        database.create_view(name, sql)
+    database.table("documents").enable_fts(
+        ["title", "subtitle", "evidence"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
+    )
+
+
+def descriptions() -> dict[str, dict[str, object]]:
+    """Every table and view with its columns, as `metadata.yml` and `docs/schema.md` state them."""
+    described: dict[str, dict[str, object]] = {
+        name: {"description": table.about, "columns": {key: spec.about for key, spec in table.columns.items()}}
+        for name, table in TABLES.items()
+    }
+    return described | {name: {"description": about} for name, (about, _) in VIEWS.items()}
+
+
+def as_json(value: object) -> str:
+    """One spelling for JSON inside a column, so that equal values are equal texts."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
