@@ -16,8 +16,10 @@ class SchemaError(RuntimeError):
     """Raised when a database was made by another release of the schema, or the SQLite library is too old."""
 
 
-# The index over whole texts. Contentless: the words can be found, not read back. Columns: title, body.
-# rowid is `documents.number`; texts are zstd frames. Not a Datasette database.
+# What is not public. `search` is contentless: words can be found in it, not read back; its rowid is
+# `documents.number`. Texts and blocks (JSON) are zstd frames. `states` is what a document's next version is compared
+# with; `applied` says which accessions have been taken in, `rules` by which rules; `absences` when a document's
+# address answered that it is gone; `moves` which address leads to which.
 FULLTEXT = """
 create table texts (
     document text not null, version integer not null, text blob not null, blocks blob not null,
@@ -27,6 +29,11 @@ create virtual table search using fts5(
     title, body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
 );
 create table build (id text not null, schema text not null);
+create table states (document text primary key, version integer not null, state blob not null) without rowid;
+create table applied (n integer primary key, file text not null, sha256 text not null);
+create table rules (name text primary key, digest text not null) without rowid;
+create table absences (document text not null, at text not null, primary key (document, at)) without rowid;
+create table moves (url text primary key, leads_to text not null) without rowid;
 """
 
 

@@ -321,6 +321,27 @@ TABLES: dict[str, Table] = {
             "quote": Column(str, "As printed"),
         },
     ),
+    "redirects": Table(
+        "An id that no longer stands for itself, and where it leads; permalinks never break",
+        ("id",),
+        {
+            "id": Column(str, "The former id of a document"),
+            "leads_to": Column(str, "The document it leads to now", refers=("documents", "id")),
+            "reason": Column(str, "Why"),
+        },
+    ),
+    "corrections": Table(
+        "What people corrected in this archive, and why",
+        ("document", "field"),
+        {
+            "document": _document("The document's id; of a withheld document nothing else is kept here"),
+            "field": Column(str, "The field corrected; 'document' where it is withheld or merged"),
+            "was": Column(str, "What the archive said before"),
+            "now": Column(str, "What it says now"),
+            "reason": Column(str, "Why"),
+            "decided": Column(str, "When it was decided"),
+        },
+    ),
     "gaps": Table(
         "Something not collected or not understood: silence must never look like nothing happened",
         ("id",),

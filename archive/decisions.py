@@ -1,0 +1,93 @@
+"""What people decided, read from `decisions/*.toml`; decisions always win over what rules found.
+
+[[withhold]]                 # this document is not shown
+document = "abcd1234efgh"
+reason   = "court order of 2026-03-01"
+decided  = "2026-03-02"
+
+[[merge]]                    # one document under two ids; the first redirects to the second for ever
+document = "abcd1234efgh"
+into     = "ijkl5678mnop"
+reason   = "the same report at two addresses"
+decided  = "2026-03-02"
+
+[[correct]]                  # a field that the reader got wrong
+document = "abcd1234efgh"
+field    = "published"
+value    = "2026-03-01"
+reason   = "the dateline says so"
+decided  = "2026-03-02"
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from archive.records import ISODate
+
+DocumentId = Annotated[str, msgspec.Meta(pattern=r"^[a-z2-7]{12}$")]
+
+
+class DecisionError(ValueError):
+    """Raised by `load_decisions` for a decision that cannot be read; the message names the file and the key."""
+
+
+class _Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    document: DocumentId
+    reason: str
+    decided: ISODate
+
+
+class Withhold(_Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document that is not shown."""
+
+
+class Merge(_Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One document under two ids: `document` redirects to `into`."""
+
+    into: DocumentId
+
+
+class Correct(_Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A field that the reader got wrong. Authors are separated by semicolons."""
+
+    field: Literal["title", "subtitle", "authors", "published", "language"]
+    value: str
+
+
+class Decisions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All decisions, in the order of the files' names and of their lines."""
+
+    withhold: list[Withhold] = msgspec.field(default_factory=list)
+    merge: list[Merge] = msgspec.field(default_factory=list)
+    correct: list[Correct] = msgspec.field(default_factory=list)
+
+
+def load_decisions(data: Path) -> Decisions:
+    """Read every decision of an archive; raises `DecisionError`."""
+    files = [_load(path) for path in sorted((data / "decisions").glob("*.toml"))]
+    return Decisions(
+        withhold=[row for decided in files for row in decided.withhold],
+        merge=[row for decided in files for row in decided.merge],
+        correct=[row for decided in files for row in decided.correct],
+    )
+
+
+def decided_rows(decisions: Decisions) -> list[dict[str, str]]:
+    """The decisions as rows of `corrections`; what the reader said before is added where the document is published."""
+    whole: list[tuple[_Decision, str]] = [(row, "withheld") for row in decisions.withhold]
+    whole += [(row, f"merged into {row.into}") for row in decisions.merge]
+    rows = [(row, "document", now) for row, now in whole] + [(row, row.field, row.value) for row in decisions.correct]
+    return [
+        {"document": row.document, "field": field, "now": now, "reason": row.reason, "decided": row.decided}
+        for row, field, now in rows
+    ]
+
+
+def _load(path: Path) -> Decisions:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Decisions)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise DecisionError(f"{path}: {error}") from error

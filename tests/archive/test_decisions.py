@@ -1,0 +1,62 @@
+"""Decisions that people took, as files."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.decisions import DecisionError, decided_rows, load_decisions
+
+GOOD = """
+[[withhold]]
+document = "aaaabbbbcccc"
+reason = "an order of the court"
+decided = "2026-03-02"
+
+[[merge]]
+document = "ddddeeeeffff"
+into = "gggghhhhiiii"
+reason = "one report at two addresses"
+decided = "2026-03-03"
+
+[[correct]]
+document = "gggghhhhiiii"
+field = "published"
+value = "2026-03-01"
+reason = "the dateline says so"
+decided = "2026-03-04"
+"""
+
+
+def decisions(data: Path, text: str, name: str = "2026.toml") -> Path:
+    (data / "decisions").mkdir(exist_ok=True)
+    (data / "decisions" / name).write_text(text, encoding="utf-8")
+    return data
+
+
+def test_an_archive_without_decisions_has_none(tmp_path: Path) -> None:
+    assert decided_rows(load_decisions(tmp_path)) == []
+
+
+def test_every_decision_is_a_row_in_public(tmp_path: Path) -> None:
+    rows = decided_rows(load_decisions(decisions(tmp_path, GOOD)))
+    assert [(row["document"], row["field"], row["now"]) for row in rows] == [
+        ("aaaabbbbcccc", "document", "withheld"),
+        ("ddddeeeeffff", "document", "merged into gggghhhhiiii"),
+        ("gggghhhhiiii", "published", "2026-03-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        ('reason = "an order of the court"', "", "reason"),
+        ('field = "published"', 'field = "mood"', "field"),
+        ("[[withhold]]", "[[withold]]", "withold"),
+        ('decided = "2026-03-02"', 'decided = "yesterday"', "decided"),
+        ("[[withhold]]", "[[withhold", "2026.toml"),
+    ],
+)
+def test_a_broken_decision_names_the_file_and_the_key(tmp_path: Path, was: str, now: str, says: str) -> None:
+    with pytest.raises(DecisionError, match=says) as raised:
+        load_decisions(decisions(tmp_path, GOOD.replace(was, now, 1)))
+    assert "2026.toml" in str(raised.value)

@@ -1,0 +1,43 @@
+"""How much of a text is shown: everything where it is free, a bounded share where it is not."""
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.rights import FLOOR, SHARE, merged, shown, visible
+
+ranges = st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5000)), max_size=30)
+
+
+def test_a_public_document_is_shown_whole() -> None:
+    assert shown(1200, "full", [(5, 9)]) == [(0, 1200)]
+
+
+def test_an_empty_text_shows_nothing() -> None:
+    assert shown(0, "full") == []
+    assert shown(0, "excerpt") == []
+
+
+def test_a_passage_is_granted_whole_or_not_at_all() -> None:
+    granted = shown(3000, "excerpt", [(1000, 1200), (1300, 2900)])
+    assert visible((1000, 1200), granted)
+    assert not any(start < 2900 and end > 1300 for start, end in granted)
+
+
+def test_rights_that_nobody_declared_show_an_excerpt() -> None:
+    assert shown(9000, "", [(0, 9000)]) == shown(9000, "excerpt", [(0, 9000)])
+
+
+@given(st.integers(0, 5000), ranges)
+def test_of_the_press_never_more_than_the_share_is_shown(length: int, wanted: list[tuple[int, int]]) -> None:
+    granted = shown(length, "excerpt", [(min(a, b, length), min(max(a, b), length)) for a, b in wanted])
+    assert sum(end - start for start, end in granted) <= max(length // SHARE, min(FLOOR, length // 2))
+
+
+@given(ranges)
+def test_merged_ranges_are_in_order_and_keep_every_character(given_ranges: list[tuple[int, int]]) -> None:
+    joined = merged(given_ranges)
+    assert all(before[1] < after[0] for before, after in itertools.pairwise(joined))
+    characters = {n for start, end in given_ranges for n in range(start, end)}
+    assert {n for start, end in joined for n in range(start, end)} == characters
