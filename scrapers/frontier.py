@@ -1,0 +1,304 @@
+"""What to fetch next: one row a URL and source, in SQLite, remembered across crawls and crashes.
+
+The frontier is a memory, not a record: everything in it can be read again from the captures (`scrapers.replay`). It is
+written after the capture it speaks of is durable, and what a page led to is written together with the mark that the
+page was read. So the commits may be lazy (WAL with `synchronous=NORMAL`): the process may die at any instant and loses
+nothing, the machine may lose its last commits, in order, and then the pages they spoke of are fetched again and kept as
+revisits. Nothing found is ever forgotten.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import msgspec
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined] # its way to one SQLite a process
+
+from scrapers.capture import Reference
+
+Way = Literal["page", "page_list", "feed", "sitemap", "listing", "api"]
+State = Literal["new", "kept", "moved", "gone", "failing", "refused"]
+
+# A page is looked at again at these ages (since it was first seen), and after the last each time its age has doubled.
+AGES = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72, 168, 720))
+# "Gone" is believed after several looks on different days; then the page is asked for as any old one.
+GONE = tuple(timedelta(days=days) for days in (1, 2, 4, 8))
+# A failure is tried again after these pauses, and from then on once a week.
+FAILED = tuple(timedelta(minutes=minutes) for minutes in (5, 60, 360, 1440, 2880))
+WEEK = timedelta(days=7)
+MINUTE = timedelta(minutes=1)
+PATIENT = 3  # so often is a Retry-After believed for one URL; then it waits as any failure does
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS urls (
+    source TEXT NOT NULL, url TEXT NOT NULL, host TEXT NOT NULL, way TEXT NOT NULL, hints TEXT NOT NULL,
+    hops INTEGER NOT NULL, found REAL NOT NULL, due REAL NOT NULL, seen REAL, tries INTEGER NOT NULL DEFAULT 0,
+    etag TEXT, last_modified TEXT, reference TEXT, state TEXT NOT NULL DEFAULT 'new',
+    PRIMARY KEY (source, url)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS urls_due ON urls (source, way = 'page', due);
+CREATE TABLE IF NOT EXISTS holds (host TEXT PRIMARY KEY, until REAL NOT NULL) WITHOUT ROWID;
+"""
+# Who is being asked for at this moment: gone with the process, so that a crash leaves everything due.
+_LEASES = "CREATE TEMP TABLE leased (source TEXT, url TEXT, PRIMARY KEY (source, url)) WITHOUT ROWID"
+_DUE = """
+FROM urls WHERE source = :source AND (way = 'page') = :page AND due <= :now
+AND (seen IS NULL OR seen < :since OR state = 'failing')
+AND host NOT IN (SELECT host FROM holds WHERE until > :now)
+AND url NOT IN (SELECT url FROM leased WHERE source = :source)
+ORDER BY due, url LIMIT :limit
+"""
+_COLUMNS = "source, url, host, way, hints, hops, found, due, seen, tries, etag, last_modified, reference, state"
+
+
+class FrontierError(Exception):
+    """Raised by every method of `Frontier` when its file cannot be read or written (damaged, disk full)."""
+
+
+class Lead(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that a page led to, with what the page said about it; `modified` makes a known one due again."""
+
+    url: str
+    way: Way = "page"
+    hints: dict[str, str] = msgspec.field(default_factory=dict)
+    modified: datetime | None = None
+    hops: int = 0
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One URL of one source; instants are seconds since 1970 UTC, `hints` is JSON."""
+
+    source: str
+    url: str
+    host: str
+    way: Way
+    hints: str
+    hops: int
+    found: float
+    due: float
+    seen: float | None
+    tries: int
+    etag: str | None
+    last_modified: str | None
+    reference: str | None
+    state: State
+
+    @property
+    def hinted(self) -> dict[str, str]:
+        """What the page that led here said about this one."""
+        return msgspec.json.decode(self.hints, type=dict[str, str])
+
+    @property
+    def known(self) -> Reference | None:
+        """The last payload of this URL, which a revisit refers to."""
+        return msgspec.json.decode(self.reference, type=Reference) if self.reference else None
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of asking for a URL; `unchanged` leaves validators and reference as they are."""
+
+    state: State
+    unchanged: bool = False
+    etag: str | None = None
+    last_modified: str | None = None
+    reference: Reference | None = None
+    retry_at: datetime | None = None
+
+
+def next_look(row: Row, answer: Answer, at: datetime, every: timedelta) -> datetime:
+    """When to ask for a URL again after an answer at `at`; `every` is the interval of its source."""
+    tries = _tries(row, answer)
+    if answer.retry_at is not None and tries <= PATIENT:
+        return answer.retry_at
+    pauses = {"failing": FAILED, "gone": GONE}.get(answer.state, ())
+    if 0 < tries <= len(pauses):
+        return max(at + pauses[tries - 1], answer.retry_at or at)
+    if answer.state == "failing":
+        return at + WEEK
+    if row.way != "page":
+        return at + max(every, MINUTE)
+    found = datetime.fromtimestamp(row.found, UTC)
+    age = at - found
+    return next((found + step for step in AGES if step > age), at + age)
+
+
+class Frontier:
+    """The rows of `data/frontier.db`; one instance a process, used from one thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file; raises `FrontierError` for one that is damaged."""
+        with _spoken(path):
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            damage = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if damage != "ok":
+                raise sqlite3.DatabaseError(damage)
+            self._db.executescript(_SCHEMA)
+            self._db.execute(_LEASES)
+        self._path = path
+
+    def __enter__(self) -> Self:
+        """Use the frontier as a context, closed at its end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens, or nothing of it."""
+        with _spoken(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def find(self, source: str, leads: Iterable[Lead], at: datetime) -> int:
+        """Remember leads; returns how many were new.
+
+        A known one keeps its place and gets the newer hints; it is due at once when its page says that it was modified
+        since it was last asked for, or when its title changed.
+        """
+        new = 0
+        for lead in leads:
+            known = self.row(source, lead.url)
+            if known is None:
+                self._insert(source, lead, at)
+                new += 1
+            elif lead.hints or lead.modified:
+                self._refresh(known, lead, at)
+        return new
+
+    def plant(self, source: str, leads: Iterable[Lead], at: datetime, *, now: bool) -> None:
+        """Make sure that a source's starting addresses are known, and due at once if `now`."""
+        with self.transaction():
+            for lead in leads:
+                if self.row(source, lead.url) is None:
+                    self._insert(source, lead, at)
+                elif now:
+                    self.expedite(source, lead.url, at)
+
+    def expedite(self, source: str, url: str, at: datetime) -> None:
+        """Make a URL due at once."""
+        self._db.execute(
+            "UPDATE urls SET due = min(due, ?) WHERE source = ? AND url = ?", (at.timestamp(), source, url)
+        )
+
+    def settle(self, row: Row, answer: Answer, at: datetime, every: timedelta) -> None:
+        """Write what became of a URL; call it inside a `transaction`, after the capture is durable."""
+        due = next_look(row, answer, at, every).timestamp()
+        kept = answer.state == "kept" and not answer.unchanged
+        validators = _validators(answer) if kept else (row.etag, row.last_modified, row.reference)
+        self._db.execute(
+            "UPDATE urls SET state = ?, due = ?, seen = ?, tries = ?, etag = ?, last_modified = ?, reference = ?"
+            " WHERE source = ? AND url = ?",
+            (answer.state, due, at.timestamp(), _tries(row, answer), *validators, row.source, row.url),
+        )
+        self._db.execute("DELETE FROM leased WHERE source = ? AND url = ?", (row.source, row.url))
+
+    def hold(self, host: str, until: datetime) -> None:
+        """Ask a host for nothing before an instant, in this crawl and the next ones."""
+        with self.transaction():
+            self._db.execute(
+                "INSERT INTO holds VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET until = max(until, excluded.until)",
+                (host, until.timestamp()),
+            )
+
+    def held(self, host: str) -> datetime | None:
+        """Until when a host is held."""
+        with _spoken(self._path):
+            found = self._db.execute("SELECT until FROM holds WHERE host = ?", (host,)).fetchone()
+        return datetime.fromtimestamp(found[0], UTC) if found else None
+
+    def due(self, source: str, now: datetime, since: datetime, *, pages: bool, limit: int = 1) -> list[Row]:
+        """Rows due by `now` whose host is not held, longest due first: pages, or what finds pages.
+
+        A row is asked for once in a round, which began at `since`; a failed one as often as it comes due again.
+        """
+        values = {
+            "source": source, "page": pages, "now": now.timestamp(), "since": since.timestamp(), "limit": limit,
+        }  # fmt: skip
+        return self._rows(f"SELECT {_COLUMNS} {_DUE}", values)
+
+    def lease(self, row: Row) -> None:
+        """Leave a row out of `due` until it is settled or the process ends."""
+        with _spoken(self._path):
+            self._db.execute("INSERT OR IGNORE INTO leased VALUES (?, ?)", (row.source, row.url))
+
+    def row(self, source: str, url: str) -> Row | None:
+        """What is known of a URL."""
+        rows = self._rows(f"SELECT {_COLUMNS} FROM urls WHERE source = ? AND url = ?", (source, url))
+        return rows[0] if rows else None
+
+    def pages_found(self, source: str, since: datetime) -> int:
+        """How many pages of a source were first seen since an instant."""
+        sql = "SELECT count(*) FROM urls WHERE source = ? AND way = 'page' AND found >= ?"
+        with _spoken(self._path):
+            return int(self._db.execute(sql, (source, since.timestamp())).fetchone()[0])
+
+    def known_since(self, source: str) -> datetime | None:
+        """When the first address of a source was first seen."""
+        with _spoken(self._path):
+            found = self._db.execute("SELECT min(found) FROM urls WHERE source = ?", (source,)).fetchone()[0]
+        return datetime.fromtimestamp(found, UTC) if found is not None else None
+
+    def rows(self, source: str) -> list[Row]:
+        """Everything known of a source, by URL."""
+        return self._rows(f"SELECT {_COLUMNS} FROM urls WHERE source = ? ORDER BY url", (source,))
+
+    def _rows(self, sql: str, values: Any) -> list[Row]:
+        with _spoken(self._path):
+            return [Row(*row) for row in self._db.execute(sql, values)]
+
+    def _insert(self, source: str, lead: Lead, at: datetime) -> None:
+        hints = msgspec.json.encode(lead.hints).decode()
+        self._db.execute(
+            "INSERT INTO urls (source, url, host, way, hints, hops, found, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (source, lead.url, host_of(lead.url), lead.way, hints, lead.hops, at.timestamp(), at.timestamp()),
+        )
+
+    def _refresh(self, known: Row, lead: Lead, at: datetime) -> None:
+        before = known.hinted
+        retitled = bool(before.get("title")) and lead.hints.get("title", before["title"]) != before["title"]
+        newer = lead.modified is not None and known.seen is not None and lead.modified.timestamp() > known.seen
+        hints = msgspec.json.encode(before | lead.hints).decode()
+        due = min(known.due, at.timestamp()) if retitled or newer else known.due
+        self._db.execute(
+            "UPDATE urls SET hints = ?, due = ? WHERE source = ? AND url = ?", (hints, due, known.source, known.url)
+        )
+
+
+def host_of(url: str) -> str:
+    """The host and port that a URL is asked from, in lower case."""
+    return url.split("/", 3)[2].rpartition("@")[2].lower()
+
+
+def _tries(row: Row, answer: Answer) -> int:
+    """How many times in a row it has gone this way, this time included; 0 for what went well."""
+    if answer.state not in {"failing", "gone"}:
+        return 0
+    return row.tries + 1 if answer.state == row.state else 1
+
+
+def _validators(answer: Answer) -> tuple[str | None, str | None, str | None]:
+    reference = msgspec.json.encode(answer.reference).decode() if answer.reference else None
+    return answer.etag, answer.last_modified, reference
+
+
+@contextmanager
+def _spoken(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise FrontierError(f"{path}: {error}") from error

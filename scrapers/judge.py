@@ -1,0 +1,71 @@
+"""What a round came to, against what its source promised."""
+
+from datetime import timedelta
+
+from scrapers.capture import instant
+from scrapers.round import CrawlOutcome, OutcomeState, Round
+from scrapers.source import duration
+
+WEEK = timedelta(days=7)
+ENOUGH_TO_JUDGE = 3  # pages asked for in vain before a source counts as blocked
+
+
+def judge(trip: Round) -> CrawlOutcome:
+    """The outcome of a round that has ended, counts and zeros included; `reason` names what is missing."""
+    tally, counts = trip.tally, trip.tally.counts
+    state: OutcomeState = "ok"
+    reason = ""
+    if tally.broken:
+        state, reason = "failed", tally.broken
+    elif missing := [*_lost(trip), *_blocked(trip), *_silent(trip)]:
+        state, reason = "wrong", "; ".join(missing)
+    return CrawlOutcome(
+        source=trip.source.id,
+        state=state,
+        reason=reason,
+        started=instant(trip.started),
+        seconds=round((trip.clock() - trip.started).total_seconds(), 1),
+        found=counts["found"],
+        in_scope=counts["in_scope"],
+        new=counts["new"],
+        fetched=counts["fetched"],
+        not_modified=counts["not_modified"],
+        failed=counts["failed"],
+        refused=counts["refused"],
+        bytes=counts["bytes"],
+        gaps=dict(sorted(tally.gaps.items())),
+        file=trip.writer.path.name.removesuffix(".open"),
+    )
+
+
+def _lost(trip: Round) -> list[str]:
+    """Declared addresses that gave nothing."""
+    return [f"{url}: {reason}" for url, reason in sorted(trip.tally.lost.items())]
+
+
+def _blocked(trip: Round) -> list[str]:
+    """Most pages of the round were refused by the site."""
+    counts = trip.tally.counts
+    if counts["pages_missed"] < max(ENOUGH_TO_JUDGE, counts["pages_read"]):
+        return []
+    worst = trip.tally.gaps.most_common(1)[0]
+    asked = counts["pages_missed"] + counts["pages_read"]
+    return [f"{counts['pages_missed']} of {asked} pages were asked for in vain, mostly {worst[0]}"]
+
+
+def _silent(trip: Round) -> list[str]:
+    """Nothing new for longer than the source promised, or less in a week; judged once it is known for as long."""
+    expect, frontier, source = trip.source.expect, trip.frontier, trip.source.id
+    now, known = trip.clock(), frontier.known_since(source)
+    if known is None:
+        return []
+    missing = []
+    if expect.silent_after:
+        since = now - duration(expect.silent_after)
+        if known < since and not frontier.pages_found(source, since):
+            missing.append(f"silent: no new page in {expect.silent_after}")
+    if expect.per_week and known <= now - WEEK:
+        found = frontier.pages_found(source, now - WEEK)
+        if found < expect.per_week:
+            missing.append(f"{found} new pages in a week, {expect.per_week:g} promised")
+    return missing

@@ -1,0 +1,102 @@
+"""Which topics a text is about, by the weighted words of `topics.toml`.
+
+Asked of title, summary and slug before a news page is fetched, and of the text of a document when the archive is
+built. Precise rather than complete: a page missed today is found again when the words are mended, because the addresses
+stay in the feeds and the captures stay on disk.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter, deque
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+import msgspec
+
+TOPICS = Path(__file__).parent / "topics.toml"
+WINDOW = 600  # characters; the words of a topic count together only within such a stretch
+
+_BREAKS = re.compile(r"[\W_]+")
+# Scripts that put no space between words, or glue article and preposition to them: matched anywhere.
+_GLUED = re.compile(r"[\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class TopicsError(ValueError):
+    """Raised by `load_topics` for a file that cannot be used; names file, topic and word."""
+
+
+class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One topic: in scope where the weights of different words within a window reach the threshold."""
+
+    title: str
+    threshold: float
+    words: dict[str, dict[str, float]]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The topics, and an automaton over all their words; its values are lists of (topic, word, weight)."""
+
+    topics: dict[str, Topic]
+    automaton: ahocorasick.Automaton
+
+
+def in_scope(text: str) -> list[str]:
+    """The topics of a text, in the order of the file; empty when it is out of scope. Linear in the text."""
+    lexicon = load_topics()
+    folded = fold(text)
+    best: Counter[str] = Counter()
+    inside: deque[tuple[int, str, str, float]] = deque()
+    seen: Counter[tuple[str, str]] = Counter()
+    scores: Counter[str] = Counter()
+    hits = ((end, *hit) for end, found in lexicon.automaton.iter(folded) for hit in found)
+    for end, topic, word, weight in hits:
+        inside.append((end, topic, word, weight))
+        if not seen[topic, word]:
+            scores[topic] += weight
+        seen[topic, word] += 1
+        while inside[0][0] < end - WINDOW:
+            _, old_topic, old_word, old_weight = inside.popleft()
+            seen[old_topic, old_word] -= 1
+            if not seen[old_topic, old_word]:
+                scores[old_topic] -= old_weight  # type: ignore[assignment]
+        best[topic] = max(best[topic], scores[topic])
+    return [name for name, topic in lexicon.topics.items() if best[name] >= topic.threshold]
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, everything between words one space; so a slug reads like a title."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return f" {_BREAKS.sub(' ', bare.casefold()).strip()} "
+
+
+@cache
+def load_topics(path: Path = TOPICS) -> Lexicon:
+    """Read and check the topics; a word ending in `*` stands for all words that begin with it."""
+    try:
+        topics = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), dict[str, Topic])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise TopicsError(f"{path}: {error}") from error
+    hits: dict[str, list[tuple[str, str, float]]] = {}
+    for name, topic in topics.items():
+        for word, weight in (pair for language in topic.words.values() for pair in language.items()):
+            key = _key(word)
+            if not key.strip() or not 0 < weight <= topic.threshold:
+                raise TopicsError(
+                    f"{path}: {name}: {word!r} = {weight}: a word needs letters, and 0 < weight ≤ threshold"
+                )
+            hits.setdefault(key, []).append((name, key, weight))
+    automaton = ahocorasick.Automaton()
+    for key, found in hits.items():
+        automaton.add_word(key, found)
+    automaton.make_automaton()
+    return Lexicon(topics, automaton)
+
+
+def _key(word: str) -> str:
+    """A word as it stands in folded text: spaces mark where it must begin and end."""
+    folded = fold(word)
+    if _GLUED.search(word):
+        return folded.strip()
+    return folded.rstrip() if word.endswith("*") else folded
