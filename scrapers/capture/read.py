@@ -47,7 +47,7 @@ def walk_captures(path: Path, offsets: Sequence[int] = ()) -> Iterator[tuple[Raw
             continue
         if capture:
             hints.clear()
-            capture = replace(capture, file=path.name)
+            capture = replace(capture, file=path.name.removesuffix(".open"))
         yield record, capture
 
 

@@ -152,7 +152,7 @@ class _Walk:
 
     def _admit(self, record: RawRecord) -> RawRecord:
         _check_digest(record)
-        if record.kind == "warcinfo" and read_fields(record.block).get("software", "").startswith(SOFTWARE):
+        if record.offset == 0 and record.kind == "warcinfo" and _is_ours(record.block):
             self.family = record.field("WARC-Record-ID")
         elif self.family and record.field("WARC-Warcinfo-ID") != self.family:
             raise _UnreadableError("a record that does not belong to this file", record.field("WARC-Record-ID"))
@@ -166,6 +166,10 @@ class _Walk:
         while found >= 0 and not (self.plain or _begins_like_a_record(self.content, found)):
             found = self.content.find(pattern, found + 1)
         return len(self.content) if found < 0 else found + self.plain
+
+
+def _is_ours(warcinfo: bytes) -> bool:
+    return read_fields(warcinfo).get("software", "").startswith(f"{SOFTWARE}/")
 
 
 def _begins_like_a_record(content: mmap.mmap, offset: int) -> bool:

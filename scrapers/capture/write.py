@@ -74,9 +74,9 @@ class CaptureWriter:
     def open(cls, data: Path, source: str, stamp: datetime) -> "CaptureWriter":
         """Begin `captures/<stamp>-<source>-<n>.warc.gz.open`, n being the first number that is free."""
         folder = data / "captures"
-        folder.mkdir(parents=True, exist_ok=True)
         prefix = f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}-{source}-"
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             with locked_log(data):
                 path = _free_path(folder, prefix)
                 file = FileIO(path, "xb")
@@ -85,7 +85,11 @@ class CaptureWriter:
         except OSError as error:
             raise CaptureError(f"{folder}: cannot begin a file of captures: {error.strerror}") from error
         writer = cls(data, path, file, source)
-        writer._begin(stamp)
+        try:
+            writer._begin(stamp)
+        except CaptureError:
+            writer.close()
+            raise
         return writer
 
     def response(  # noqa: PLR0913 - one argument for each fact of an exchange
@@ -107,7 +111,8 @@ class CaptureWriter:
         """Keep one response. `payload` is the body as received; `reason` None means the standard phrase.
 
         `known` is the last capture of this address. A 304 is kept as a revisit of it (`server-not-modified`); a payload
-        that equals it, or one already in this file, as a revisit too (`identical-payload-digest`).
+        that equals it, or one already in this file, as a revisit too (`identical-payload-digest`). A 304 to an address
+        of which nothing is known is kept as the plain response that it is.
         """
         url, headers, digest = clean_address(url), list(headers), digest_of(payload)
         head = response_head(status, _phrase(status) if reason is None else reason, headers)
