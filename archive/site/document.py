@@ -1,0 +1,150 @@
+"""The document page: what it is, its text with what was found marked in it, its versions and captures."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from archive.records import Block
+from archive.rights import Range
+from archive.site import queries
+from archive.site.ask import Answer, Ask, MissingError, Page
+from archive.site.highlight import Mark, fewer, mark_up
+from archive.site.house import Shelf
+from archive.site.texts import Text, newest_text
+
+MARKS = {"all": ("claim", "actor", "date", "figure"), "claims": ("claim",), "none": ()}
+_TAGS = {"headline": "h2", "subhead": "h3", "quote": "blockquote", "list": "li", "table": "pre", "boilerplate": "small"}
+
+
+class Passage(NamedTuple):
+    """A paragraph as shown: its element, its HTML; `kept` counts words that rights keep back instead."""
+
+    tag: str
+    html: Markup
+    page: int | None
+    kept: int = 0
+
+
+def document(shelf: Shelf, ask: Ask) -> Answer:
+    """One document, as its newest version has it."""
+    ident = ask.parts["id"]
+    view = ask.choice("marks", *MARKS)
+    with shelf.opened.reading() as connection:
+        found = queries.document(connection, ident)
+        if found is None:
+            raise MissingError("This archive has no document of that id.")
+        text = newest_text(connection, found)
+        of = {
+            what: queries.of_document(connection, what, ident)
+            for what in ("versions", "captures", "urls", "claims", "mentions", "dates", "figures", "disclosures")
+        }
+    current = [row for row in of["claims"] if row["current"]]
+    marks = [mark for mark in _marks(ask, of | {"claims": current}, found["versions"]) if mark.kind in MARKS[view]]
+    values = {
+        "document": found,
+        "of": of | {"claims": current},
+        "passages": passages(text, fewer(marks)) if text else [],
+        "share": sum(end - start for start, end in text.ranges) / max(1, len(text.text)) if text else 0,
+        "actors": _actors(of["mentions"]),
+        "view": view,
+        "views": [(name, ask.link(f"/documents/{ident}", marks="" if name == "all" else name)) for name in MARKS],
+        "original": _text_fragment(found["address"], current),
+    }
+    return Page("document.html", values)
+
+
+def passages(text: Text, marks: list[Mark]) -> list[Passage]:
+    """The paragraphs of a text with their marks; runs of paragraphs that are kept back become one that says so."""
+    shown: list[Passage] = []
+    kept = 0
+    for block in text.blocks or _paragraphs(text.text):
+        ranges = [(max(start, block.start), min(end, block.end)) for start, end in text.ranges]
+        ranges = [(start, end) for start, end in ranges if start < end]
+        if not ranges:
+            kept += len(text.text[block.start : block.end].split())
+            continue
+        if kept:
+            shown.append(Passage("p", Markup(), None, kept))
+            kept = 0
+        tag = _TAGS.get(block.kind, "p")
+        shown.append(Passage(tag, _block_html(text.text, block, ranges, marks), block.page))
+    if kept:
+        shown.append(Passage("p", Markup(), None, kept))
+    return shown
+
+
+def _block_html(text: str, block: Block, ranges: list[Range], marks: list[Mark]) -> Markup:
+    pieces = [mark_up(text, start, end, marks) for start, end in ranges]
+    cut = Markup(' <span class="cut" title="Words kept back by the rights of the source">[…]</span> ')
+    html = cut.join(pieces)
+    head = cut if ranges[0][0] > block.start else Markup()
+    return head + html + (cut if ranges[-1][1] < block.end else Markup())
+
+
+def _paragraphs(text: str) -> list[Block]:
+    return [Block(kind="paragraph", start=m.start(), end=m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
+
+
+def _marks(ask: Ask, of: dict[str, list[queries.Row]], version: int) -> list[Mark]:
+    """Marks for the findings of the version that is shown."""
+    return [
+        Mark(row["start"], row["end"], kind, f"{kind}-{row['start']}-{row['end']}", *describe(ask, row))
+        for what, kind, describe in _DESCRIBED
+        for row in of[what]
+        if row["version"] == version
+    ]
+
+
+def _of_claim(ask: Ask, row: queries.Row) -> tuple[str, str]:
+    who = row["speaker"] or "somebody not named"
+    return ask.link(f"/claims/{row['id']}"), f"Claim ({row['kind']}), according to {who}"
+
+
+def _of_mention(ask: Ask, row: queries.Row) -> tuple[str, str]:
+    leads = ask.link(f"/actors/{row['actor']}") if row["actor"] else ask.link("/search", q=f'"{row["name"]}"')
+    return leads, f"{row['name']} ({row['kind']})"
+
+
+def _of_date(_: Ask, row: queries.Row) -> tuple[str, str]:
+    days = " to ".join(dict.fromkeys(day for day in (row["earliest"], row["latest"]) if day))
+    return f"#date-{row['start']}-{row['end']}", f"Date: {days}"
+
+
+def _of_figure(_: Ask, row: queries.Row) -> tuple[str, str]:
+    return f"#figure-{row['start']}-{row['end']}", f"Figure: {row['number']:g} {row['unit']}"
+
+
+_DESCRIBED: list[tuple[str, str, Callable[[Ask, queries.Row], tuple[str, str]]]] = [
+    ("claims", "claim", _of_claim),
+    ("mentions", "actor", _of_mention),
+    ("dates", "date", _of_date),
+    ("figures", "figure", _of_figure),
+]
+
+
+def _actors(mentions: list[queries.Row]) -> list[dict[str, Any]]:
+    """Who is named, most often first."""
+    counted: dict[tuple[str | None, str], dict[str, Any]] = {}
+    for row in mentions:
+        entry = counted.setdefault(
+            (row["actor"], "" if row["actor"] else row["name"]),
+            {"actor": row["actor"], "name": row["name"], "kind": row["kind"], "count": 0, "role": row["role"]},
+        )
+        entry["count"] += 1
+        entry["role"] = entry["role"] or row["role"]
+    return sorted(counted.values(), key=lambda entry: (-entry["count"], entry["name"]))
+
+
+def _text_fragment(address: str | None, claims: list[queries.Row]) -> str:
+    """The original's address; where a claim's words are public it opens at them (WICG scroll-to-text-fragment)."""
+    if not address:
+        return ""
+    words = next((row["quote"] for row in claims if row["quote"]), "").split()
+    if not words or "#" in address:
+        return address
+    start, end = " ".join(words[:6]), " ".join(words[-4:])
+    written = quote(start, safe="").replace("-", "%2D")
+    return f"{address}#:~:text={written}" + (f",{quote(end, safe='').replace('-', '%2D')}" if len(words) > 12 else "")

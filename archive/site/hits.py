@@ -1,0 +1,185 @@
+"""Runs a query: which documents it finds, how many, and how they spread over the facets and over time.
+
+Up to `EXACT` hits everything is counted; above that the spread is estimated from slices of the archive taken evenly
+over its whole length, and labelled as an estimate.
+"""
+
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+
+from archive.site.columns import DAY, Columns, Ints, Mask
+from archive.site.search import Query
+
+Sort = Literal["newest", "oldest", "best"]
+
+EXACT = 20_000
+SLICES = 40
+SHARE = 5  # one document in five is looked at for an estimate
+FACET_SIZE = 12
+_LAST = date.max.toordinal() * DAY
+
+
+class Count(NamedTuple):
+    """One value of a facet with its label and number of documents."""
+
+    value: str
+    label: str
+    total: int
+
+
+class Hits(NamedTuple):
+    """What a query found. `numbers` is the page asked for; `years` and `months` count by publication."""
+
+    numbers: list[int]
+    total: int
+    estimated: bool
+    facets: dict[str, list[Count]]
+    months: dict[tuple[int, int], int]
+    undated: int
+
+
+def find(connection: Any, columns: Columns, query: Query, sort: Sort, page: tuple[int, int]) -> Hits:
+    """The documents a query finds: one page of `(offset, size)`, counted over all."""
+    offset, size = page
+    low, high = _range(query)
+    mask = _mask(columns, query)
+    numbers = _numbers(connection, columns, query, (low, high), mask)
+    estimated = len(numbers) > EXACT and mask is None and bool(query.match)
+    if estimated:
+        sample = _sample(connection, columns, query, (low, high))
+        counted, scale = columns.positions(sample), SHARE
+        total = len(sample) * SHARE
+    else:
+        counted, scale = columns.positions(numbers), 1
+        total = len(numbers)
+    if sort == "best" and query.match:
+        shown = _best(connection, query, (low, high), None if mask is None else set(numbers.tolist()), page)
+    elif sort == "oldest" and estimated:
+        shown = _ordered(connection, query, (low, high), page)
+    else:
+        ordered = numbers[::-1] if sort == "oldest" else numbers
+        shown = ordered[offset : offset + size].tolist()
+    months, undated = _months(columns.numbers[counted], scale)
+    return Hits(shown, total, estimated, _facets(columns, counted, scale), months, undated)
+
+
+def _range(query: Query) -> tuple[int, int]:
+    """Lowest and highest number that fit the dates; what has no date is numbered below the first day, and fits none."""
+    low = query.after.toordinal() * DAY if query.after else DAY if query.before else 0
+    return low, query.before.toordinal() * DAY - 1 if query.before else _LAST
+
+
+def _mask(columns: Columns, query: Query) -> Mask | None:
+    """Which documents pass the fields; None when none is named."""
+    mask: Mask | None = None
+    for fields, keep in ((query.wanted, True), (query.unwanted, False)):
+        for field, values in fields.items():
+            having = columns.facets[field].having(resolve(columns, field, values))
+            passed = having if keep else ~having
+            mask = passed if mask is None else mask & passed
+    return mask
+
+
+def resolve(columns: Columns, field: str, values: tuple[str, ...]) -> list[str]:
+    """The names of a column that typed values mean: the name itself, or the label, whatever the case."""
+    folded = {value.casefold() for value in values}
+    labels = columns.labels.get(field, {})
+    return [
+        name
+        for name in columns.facets[field].names
+        if name.casefold() in folded or labels.get(name, "").casefold() in folded
+    ]
+
+
+def _numbers(connection: Any, columns: Columns, query: Query, span: tuple[int, int], mask: Mask | None) -> Ints:
+    """Numbers of the documents found, newest first; no more than just above `EXACT` when only words are asked for."""
+    if query.match:
+        limit = -1 if mask is not None else EXACT + 1
+        found = _rowids(connection, _expression(query), span, limit)
+        if mask is None:
+            return found
+        places = columns.positions(found)
+        return columns.numbers[places[mask[places]]]
+    first, last = np.searchsorted(columns.numbers, span[0]), np.searchsorted(columns.numbers, span[1], side="right")
+    kept = columns.numbers[first:last] if mask is None else columns.numbers[first:last][mask[first:last]]
+    if query.exclude:
+        kept = np.setdiff1d(kept, _rowids(connection, query.exclude, span, -1), assume_unique=True)
+    return kept[::-1]
+
+
+def _expression(query: Query) -> str:
+    return f"({query.match}) NOT ({query.exclude})" if query.exclude else query.match
+
+
+def _rowids(connection: Any, expression: str, span: tuple[int, int], limit: int) -> Ints:
+    sql = "select rowid from fulltext.search where search match ? and rowid between ? and ? order by rowid desc limit ?"
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return np.fromiter((row[0] for row in cursor.execute(sql, [expression, *span, limit])), dtype=np.int64)
+
+
+def _sample(connection: Any, columns: Columns, query: Query, span: tuple[int, int]) -> Ints:
+    """Numbers found in even slices of the archive: one document in `SHARE` of the span."""
+    first, last = np.searchsorted(columns.numbers, span[0]), np.searchsorted(columns.numbers, span[1], side="right")
+    edges = np.linspace(first, last - 1, SLICES * SHARE + 1).astype(np.int64)
+    ends = columns.numbers[edges]
+    found = [
+        _rowids(connection, _expression(query), (int(ends[place]), int(ends[place + 1]) - 1), -1)
+        for place in range(SHARE // 2, SLICES * SHARE, SHARE)
+    ]
+    return np.concatenate(found)
+
+
+def _best(
+    connection: Any, query: Query, span: tuple[int, int], allowed: set[int] | None, page: tuple[int, int]
+) -> list[int]:
+    """The best matches by bm25, a word in the title counting five times; ties newest first."""
+    sql = (
+        "select rowid from (select rowid, bm25(search, 5.0, 1.0) as score from fulltext.search"
+        " where search match ? and rowid between ? and ?) order by score, rowid desc"
+    )
+    offset, size = page
+    found: list[int] = []
+    for row in connection.execute(sql, [_expression(query), *span]):
+        if allowed is None or row[0] in allowed:
+            found.append(row[0])
+            if len(found) == offset + size:
+                break
+    return found[offset:]
+
+
+def _ordered(connection: Any, query: Query, span: tuple[int, int], page: tuple[int, int]) -> list[int]:
+    sql = (
+        "select rowid from fulltext.search where search match ? and rowid between ? and ?"
+        " order by rowid limit ? offset ?"
+    )
+    return [row[0] for row in connection.execute(sql, [_expression(query), *span, page[1], page[0]])]
+
+
+def _facets(columns: Columns, positions: Ints, scale: int) -> dict[str, list[Count]]:
+    counted: dict[str, list[Count]] = {}
+    for name, column in columns.facets.items():
+        counts = column.tally(positions)
+        top = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (-counts[code], column.names[code]))
+        labels = columns.labels.get(name, {})
+        counted[name] = [
+            Count(column.names[code], labels.get(column.names[code]) or column.names[code], int(counts[code]) * scale)
+            for code in top[:FACET_SIZE]
+        ]
+    return counted
+
+
+def _months(numbers: Ints, scale: int) -> tuple[dict[tuple[int, int], int], int]:
+    """Documents by year and month, and the number of those without a date."""
+    days, counts = np.unique(numbers // DAY, return_counts=True)
+    months: dict[tuple[int, int], int] = {}
+    undated = 0
+    for day, count in zip(days.tolist(), counts.tolist(), strict=True):
+        if not 0 < day <= date.max.toordinal():
+            undated += count * scale
+            continue
+        when = date.fromordinal(day)
+        months[when.year, when.month] = months.get((when.year, when.month), 0) + count * scale
+    return months, undated

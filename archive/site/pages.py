@@ -1,0 +1,162 @@
+"""The pages of reading: home, search, document, browse, health, about. Each takes the shelf and what is asked."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from archive.site import queries
+from archive.site.ask import Answer, Ask, MissingError, Page
+from archive.site.charts import Bar, Chart, chart, time_bars
+from archive.site.highlight import finder, highlighted, snippet
+from archive.site.hits import Sort, find
+from archive.site.house import Shelf
+from archive.site.search import Query, parse, with_field
+from archive.site.texts import newest_texts
+
+PAGE = 20
+MAX_PAGES = 1000  # as many pages of results as are counted exactly
+
+
+def home(shelf: Shelf, ask: Ask) -> Answer:
+    """The front page: search, what is in the archive, what is new."""
+    with shelf.opened.reading() as connection:
+        return Page(
+            "home.html",
+            {
+                "totals": queries.totals(connection),
+                "timeline": _timeline(ask, "", queries.months(connection), "Documents by date of publication"),
+                "newest": queries.newest(connection, 8),
+                "disclosures": queries.disclosures(connection, 5),
+                "spoken": queries.spoken(connection, 5),
+                "changed": queries.changed(connection, 5),
+            },
+        )
+
+
+def search(shelf: Shelf, ask: Ask) -> Answer:
+    """Results of a query."""
+    query = parse(ask.args.get("q", ""))
+    sort: Sort = ask.choice("sort", "newest", "oldest", "best")  # type: ignore[assignment]  # one of the literals
+    page = ask.number("page", 1, MAX_PAGES)
+    with shelf.opened.reading() as connection:
+        hits = find(connection, shelf.columns, query, sort, ((page - 1) * PAGE, PAGE))
+        listed = results(connection, queries.documents(connection, hits.numbers), query)
+    narrowed = {
+        name: [
+            (count, ask.link("/search", q=with_field(query.text, name, count.value), sort=_unless(sort)))
+            for count in counts
+        ]
+        for name, counts in hits.facets.items()
+        if counts
+    }
+    return Page(
+        "search.html",
+        {
+            "query": query,
+            "hits": hits,
+            "results": listed,
+            "facets": narrowed,
+            "timeline": _timeline(ask, query.text, hits.months, "Results by date of publication"),
+            "sort": sort,
+            "page": page,
+            "pages": min(-(-hits.total // PAGE), MAX_PAGES),
+            "sorts": [
+                (name, ask.link("/search", q=query.text, sort=_unless(name))) for name in ("newest", "oldest", "best")
+            ],
+            "turn": lambda to: ask.link("/search", q=query.text, sort=_unless(sort), page=to if to > 1 else ""),
+        },
+    )
+
+
+def results(connection: Any, documents: list[queries.Row], query: Query) -> list[dict[str, Any]]:
+    """Documents with their title marked and a snippet; only passages that may be seen are looked through."""
+    pattern = finder(query.phrases)
+    texts = newest_texts(connection, documents) if pattern else {}
+    listed = []
+    for document in documents:
+        text = texts.get(document["id"])
+        found = snippet(text.text, text.ranges, pattern) if text else None
+        listed.append(
+            document
+            | {
+                "title_html": highlighted(document["title"] or "", pattern),
+                "snippet": found or highlighted(document["lead"] or "", pattern),
+                "unseen": pattern is not None and found is None and document["rights"] != "full",
+            }
+        )
+    return listed
+
+
+def browse(shelf: Shelf, _: Ask) -> Answer:
+    """Ways in: by year and by source."""
+    with shelf.opened.reading() as connection:
+        months = queries.months(connection)
+        return Page("browse.html", {"months": months, "sources": queries.health(connection), "columns": shelf.columns})
+
+
+def browse_date(shelf: Shelf, ask: Ask) -> Answer:
+    """The documents of a year, a month or a day."""
+    try:
+        first, after = _period(ask.parts["date"])
+    except (ValueError, OverflowError) as error:
+        raise MissingError("There is no such date.") from error
+    with shelf.opened.reading() as connection:
+        listed = queries.published_between(connection, first.isoformat(), after.isoformat(), 500)
+        months = queries.months(connection)
+    return Page(
+        "browse_date.html",
+        {"date": ask.parts["date"], "first": first, "after": after, "documents": listed, "months": months},
+    )
+
+
+def source(shelf: Shelf, ask: Ask) -> Answer:
+    """One source: what it is, what it brought, what is missing."""
+    ident = ask.parts["id"]
+    with shelf.opened.reading() as connection:
+        found = next((row for row in queries.health(connection) if row["id"] == ident), None)
+        if found is None:
+            raise MissingError("This archive has no such source.")
+        gaps = queries.gaps(connection, ident, 50)
+        hits = find(connection, shelf.columns, parse(with_field("", "source", ident)), "newest", (0, 50))
+        listed = queries.documents(connection, hits.numbers)
+    values = {"source": found, "gaps": gaps, "documents": listed, "total": hits.total}
+    timeline = _timeline(ask, with_field("", "source", ident), hits.months, "Documents by date of publication")
+    return Page("source.html", values | {"timeline": timeline})
+
+
+def health(shelf: Shelf, _: Ask) -> Answer:
+    """Each source: last seen, what is missing."""
+    with shelf.opened.reading() as connection:
+        return Page("health.html", {"sources": queries.health(connection), "gaps": queries.gaps(connection, None, 100)})
+
+
+def about(shelf: Shelf, _: Ask) -> Answer:
+    """Method, scope, limits, rights, how to cite."""
+    with shelf.opened.reading() as connection:
+        return Page("about.html", {"totals": queries.totals(connection)})
+
+
+def _timeline(ask: Ask, text: str, months: dict[tuple[int, int], int], title: str) -> Chart | None:
+    bars = [
+        Bar(
+            period.after,
+            period.total,
+            ask.link("/search", q=f"{text} after:{period.after} before:{period.before}".strip()),
+            period.tick,
+        )
+        for period in time_bars(months)
+    ]
+    return chart(title, bars)
+
+
+def _unless(sort: str) -> str:
+    return "" if sort == "newest" else sort
+
+
+def _period(written: str) -> tuple[date, date]:
+    """First day and first day beyond of `2024`, `2024-05` or `2024-05-17`; raises `ValueError`."""
+    year, month, day = (int(part) if part else 0 for part in (*written.split("-"), "", "")[:3])
+    if not month:
+        return date(year, 1, 1), date(year + 1, 1, 1)
+    if not day:
+        return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, day), date(year, month, day) + timedelta(days=1)

@@ -1,0 +1,176 @@
+"""The only door to the data: every question the pages ask, answered with plain rows.
+
+Each function takes the connection of `Opened.reading`, where `archive.db` is `main` and the texts are `fulltext`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+Row = dict[str, Any]
+
+_LISTED = (
+    "d.id, d.number, d.title, d.subtitle, d.authors, d.published, d.published_how, d.kind, d.language, d.state,"
+    " d.versions, d.rights, d.lead, d.words, d.source, d.address, d.last_captured, s.name as source_name, s.country"
+)
+_FROM = " from documents d left join sources s on s.id = d.source"
+
+
+class Totals(NamedTuple):
+    """The archive in numbers."""
+
+    documents: int
+    sources: int
+    claims: int
+    gaps: int
+    first: str | None
+    last: str | None
+
+
+def rows(connection: Any, sql: str, values: Sequence[object] = ()) -> list[Row]:
+    """The rows of a statement as dictionaries."""
+    return [dict(row) for row in connection.execute(sql, values)]
+
+
+def row(connection: Any, sql: str, values: Sequence[object] = ()) -> Row | None:
+    """The first row, or None."""
+    return next(iter(rows(connection, sql, values)), None)
+
+
+def totals(connection: Any) -> Totals:
+    """The archive in numbers."""
+    sql = (
+        "select (select count(*) from documents), (select count(distinct source) from documents),"
+        " (select count(*) from claims where current = 1), (select count(*) from gaps),"
+        " (select min(published) from documents where published <> ''),"
+        " (select max(published) from documents where published <> '')"
+    )
+    return Totals(*connection.execute(sql).fetchone())
+
+
+def documents(connection: Any, numbers: Sequence[int]) -> list[Row]:
+    """Documents as lists show them, in the order of the numbers."""
+    marks = ",".join("?" * len(numbers))
+    found = {r["number"]: r for r in rows(connection, f"select {_LISTED}{_FROM} where d.number in ({marks})", numbers)}
+    return [found[number] for number in numbers if number in found]
+
+
+def newest(connection: Any, size: int) -> list[Row]:
+    """The newest documents."""
+    return rows(connection, f"select {_LISTED}{_FROM} order by d.number desc limit ?", [size])
+
+
+def document(connection: Any, ident: str) -> Row | None:
+    """One document with everything known of it."""
+    sql = f"select d.*, s.name as source_name, s.country, s.kind as source_kind, s.home{_FROM} where d.id = ?"
+    return row(connection, sql, [ident])
+
+
+def texts(connection: Any, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[bytes, bytes]]:
+    """Text and blocks of versions, as stored."""
+    sql = "select text, blocks from fulltext.texts where document = ? and version = ?"
+    found = {key: connection.execute(sql, key).fetchone() for key in keys}
+    return {key: (value[0], value[1]) for key, value in found.items() if value is not None}
+
+
+_OF_DOCUMENT = {
+    "versions": "select * from versions where document = ? order by number",
+    "captures": "select * from captures where document = ? order by captured_at, id limit 200",
+    "urls": "select * from document_urls where document = ? order by how, url",
+    "authors": "select * from authors where document = ? order by position",
+    "disclosures": "select * from disclosures where document = ? order by start, id",
+    "claims": "select * from claims where document = ? order by start, [end], id limit 2000",
+    "mentions": "select * from mentions where document = ? order by start, [end] limit 4000",
+    "dates": "select * from dates where document = ? order by start, [end] limit 2000",
+    "figures": "select * from figures where document = ? order by start, [end] limit 2000",
+}
+
+
+def of_document(connection: Any, what: str, ident: str) -> list[Row]:
+    """The rows of one kind that belong to a document."""
+    return rows(connection, _OF_DOCUMENT[what], [ident])
+
+
+def evidence(connection: Any, ident: str, version: int) -> list[Row]:
+    """The claims of a version whose words are public."""
+    sql = (
+        "select start, [end] from claims where document = ? and version = ? and current = 1 and quote <> ''"
+        " order by start, [end], id"
+    )
+    return rows(connection, sql, [ident, version])
+
+
+_CLAIM = (
+    "select c.*, d.title, d.published, d.source, d.rights, d.language, s.name as source_name, a.name as actor_name"
+    " from claims c join documents d on d.id = c.document left join sources s on s.id = d.source"
+    " left join actors a on a.id = c.actor"
+)
+
+
+def claim(connection: Any, ident: str) -> Row | None:
+    """One claim with its document."""
+    return row(connection, f"{_CLAIM} where c.id = ?", [ident])
+
+
+def spoken(connection: Any, size: int) -> list[Row]:
+    """Claims of known speakers in the newest documents, at most one a document."""
+    newest_first = "select id from documents order by number desc limit 200"
+    sql = (
+        f"{_CLAIM} where c.id in (select min(id) from claims where document in ({newest_first}) and current = 1"
+        " and speaker <> '' and quote <> '' and kind <> 'report' group by document)"
+        " order by d.number desc limit ?"
+    )
+    return rows(connection, sql, [size])
+
+
+def disclosures(connection: Any, size: int) -> list[Row]:
+    """The newest disclosures with their document."""
+    sql = (
+        "select x.*, d.title, d.source, s.name as source_name from disclosures x"
+        " join documents d on d.id = x.document left join sources s on s.id = d.source"
+        " order by x.published desc, x.id limit ?"
+    )
+    return rows(connection, sql, [size])
+
+
+def changed(connection: Any, size: int) -> list[Row]:
+    """The newest versions that changed facts, corrected or withdrew something."""
+    sql = (
+        "select v.*, d.title as document_title, d.published, d.source, s.name as source_name from versions v"
+        " join documents d on d.id = v.document left join sources s on s.id = d.source"
+        " where v.verdict in ('facts', 'correction', 'withdrawn', 'restored')"
+        " order by v.captured_at desc, v.document, v.number desc limit ?"
+    )
+    return rows(connection, sql, [size])
+
+
+def health(connection: Any) -> list[Row]:
+    """Every source with what it brought, and its newest crawl."""
+    sql = (
+        "select s.*, h.documents, h.newest, h.last_captured, h.gaps,"
+        " (select max(started) from crawls where source = s.id) as last_crawl,"
+        " (select outcome from crawls where source = s.id order by started desc limit 1) as outcome"
+        " from sources s join source_health h on h.id = s.id order by s.name, s.id"
+    )
+    return rows(connection, sql)
+
+
+def gaps(connection: Any, source: str | None, size: int) -> list[Row]:
+    """What could not be collected or understood, of one source or of all."""
+    where = "where source = ?" if source else ""
+    values = [source, size] if source else [size]
+    return rows(connection, f"select * from gaps {where} order by first_seen desc, id limit ?", values)
+
+
+def months(connection: Any) -> dict[tuple[int, int], int]:
+    """How many documents were published in each month."""
+    sql = (
+        "select substr(published, 1, 7) as month, count(*) as n from documents"
+        " where published like '____-__-__' group by 1 order by 1"
+    )
+    return {(int(r["month"][:4]), int(r["month"][5:])): r["n"] for r in rows(connection, sql)}
+
+
+def published_between(connection: Any, first: str, last: str, size: int) -> list[Row]:
+    """Documents published from `first` to before `last`, oldest first."""
+    sql = f"select {_LISTED}{_FROM} where d.published >= ? and d.published < ? order by d.number limit ?"
+    return rows(connection, sql, [first, last, size])

@@ -1,0 +1,96 @@
+"""The site is tested by asking it for pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Get = Callable[..., Any]
+
+
+async def test_the_front_page_is_ours(get: Get) -> None:
+    page = await get("/")
+    assert page.status_code == 200
+    assert "Removing the Glass Harbour network" in page.text
+    assert "<strong>5</strong> documents from <strong>2</strong> sources" in page.text
+
+
+async def test_a_search_marks_the_words_and_names_source_and_date(get: Get) -> None:
+    page = await get("/search", q="posed")
+    assert "<mark>posed</mark>" in page.text
+    assert "Northwind Social" in page.text
+    assert '<time datetime="2026-03-03">3 March 2026</time>' in page.text
+    assert "<strong>1</strong> document" in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("network", 2),
+        ('"posed as local"', 1),
+        ('"local posed"', 0),
+        ("network -posed", 1),
+        ("posed OR sentence", 2),
+        ("source:courier network", 1),
+        ('source:"Harbour Courier" network', 1),
+        ("-source:courier network", 1),
+        ("actor:northwind", 1),
+        ("lang:fr", 1),
+        ("ELECTION", 1),
+        ("操纵行动", 1),
+        ("after:2026-03-04", 1),
+        ("before:2025", 1),
+        ("", 5),
+    ],
+)
+async def test_the_query_language_finds(get: Get, query: str, found: int) -> None:
+    page = await get("/search", q=query)
+    assert page.status_code == 200
+    assert f"<strong>{found}</strong>" in page.text
+
+
+async def test_a_document_shows_what_was_found_in_its_words(get: Get) -> None:
+    page = await get("/documents/aaaaaaaaaaaa")
+    assert page.status_code == 200
+    assert 'id="claim-51-' in page.text
+    assert 'class="mark claim actor"' in page.text
+    assert "according to Ada Brenner" in page.text
+    plain = await get("/documents/aaaaaaaaaaaa", marks="none")
+    assert "“The network posed as local news,” said Ada Brenner" in plain.text
+
+
+async def test_of_a_press_text_only_passages_are_shown(get: Get) -> None:
+    page = await get("/documents/bbbbbbbbbbbb")
+    assert "Sentence number 30 of the Harbour Courier" in page.text
+    assert "Sentence number 20 of the Harbour Courier" not in page.text
+    assert "words kept back" in page.text
+    found = await get("/search", q="20")
+    assert "Sentence number 20" not in found.text
+    assert "kept back" in found.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/browse", "/browse/date/2026", "/browse/date/2026-03", "/browse/date/2026-03-04", "/browse/source/courier",
+     "/health", "/about", "/archive", "/archive/documents", "/archive/newest"],
+)  # fmt: skip
+async def test_every_page_answers(get: Get, path: str) -> None:
+    assert (await get(path)).status_code == 200
+
+
+async def test_stock_datasette_searches_titles_and_evidence(get: Get) -> None:
+    found = await get("/archive/documents.json", _search="posed", _shape="array")
+    assert [row["id"] for row in found.json()] == ["aaaaaaaaaaaa"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/documents/zzzzzzzzzzzz", "/browse/source/nobody", "/browse/date/2026-13", "/nothing"]
+)
+async def test_what_is_not_there_is_a_page_that_says_so(get: Get, path: str) -> None:
+    page = await get(path)
+    assert page.status_code == 404
+    assert "Openbrief" in page.text
+
+
+async def test_arbitrary_sql_is_off(get: Get) -> None:
+    assert (await get("/archive", sql="select 1")).status_code == 403
