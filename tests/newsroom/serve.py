@@ -36,7 +36,7 @@ LAST_DAY = 7
 TYPES = {
     ".html": "text/html", ".xml": "application/xml", ".rss": "application/rss+xml",
     ".atom": "application/atom+xml", ".json": "application/json", ".pdf": "application/pdf",
-    ".txt": "text/plain", ".csv": "text/csv", ".ics": "text/calendar",
+    ".txt": "text/plain", ".md": "text/markdown", ".csv": "text/csv", ".ics": "text/calendar",
 }  # fmt: skip
 LATIN = {"application/pdf"}  # types that carry no charset
 SMALL = 200  # bodies below this many bytes are not worth compressing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import re
 import tomllib
 import urllib.error
@@ -146,3 +147,42 @@ def test_days_and_validators() -> None:
         assert ask(newsroom, url)[1] != first
         assert [line.status for line in newsroom.log] == [200, 200, 200]
         assert ask(newsroom, "http://elsewhere.example/")[0] == 421
+
+
+def test_rules_are_about_this_web() -> None:
+    """Every rule names a host of this web, a file that exists, and lasts within the week."""
+    with Newsroom(1) as newsroom:
+        for rule in newsroom.rules:
+            assert rule["host"] in newsroom.hosts, rule
+            assert ("path" in rule) != ("pattern" in rule), rule
+            first, last = rule.get("days", [1, LAST_DAY])
+            assert 1 <= first <= last <= LAST_DAY
+            if rule.get("body", "").endswith(".html"):
+                assert (ROOT / "web" / rule["host"] / rule["body"]).is_file(), rule
+
+
+def test_answers_that_go_wrong() -> None:
+    """A busy page answers in the end, a broken body stops half way, a gone page comes back."""
+    busy = "http://hartfordgazette.example/news/2026/03/07/senator-appeals-over-tips.html"
+    gone = "http://meridiandispatch.example/story/20260301/lumenary-labels"
+    with Newsroom(6) as newsroom:
+        assert [ask(newsroom, busy)[0] for _ in range(3)] == [429, 429, 200]
+        assert ask(newsroom, gone)[0] == 200
+        newsroom.day = 4
+        assert ask(newsroom, gone)[0] == 404
+        with pytest.raises(http.client.IncompleteRead):
+            ask(newsroom, "http://dailypinnacle.example/news/10046/ex-staffer-speaks?sid=1")
+
+
+def test_archive_speaks_of_this_web() -> None:
+    """Every address in the expected archive belongs to a page, a rule or a list of the newsroom."""
+    archive = read(ROOT / "expected" / "archive.toml")
+    known = {read(path)["url"] for path in EXPECTED}
+    for version in archive["version"]:
+        assert version["url"] in known, version
+        assert len(version["verdicts"]) == len(version["days"]), version
+        assert version["verdicts"][0] == "first"
+    assert {source["id"] for source in archive["source"]} == {path.stem for path in SOURCES}
+    for source in archive["source"]:
+        assert source["documents"] == sorted(source["documents"])
+        assert len(source["documents"]) == archive["last_day"] == LAST_DAY
