@@ -125,19 +125,23 @@ def make(path: Path = OUT) -> None:
     document = BaseDocTemplate(
         str(path), pagesize=A4, title=f"{TITLE}: {SUBTITLE}", author="Plaza Networks", invariant=1
     )
-    document.addPageTemplates([
-        PageTemplate("first", [head, *frames(HEIGHT - 160)], onPage=furniture),
-        PageTemplate("rest", frames(HEIGHT - 60), onPage=furniture),
-    ])
+    document.addPageTemplates(
+        [
+            PageTemplate("first", [head, *frames(HEIGHT - 160)], onPage=furniture),
+            PageTemplate("rest", frames(HEIGHT - 60), onPage=furniture),
+        ]
+    )
     table = Table(COUNTS, colWidths=[COLUMN * part for part in (0.3, 0.2, 0.18, 0.13, 0.19)])
     table.setStyle(
-        TableStyle([
-            ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 7),
-            ("FONT", (0, 1), (-1, -1), "Helvetica", 8),
-            ("ALIGN", (2, 0), (-1, -1), "RIGHT"),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
-            ("LINEABOVE", (0, -1), (-1, -1), 0.5, colors.black),
-        ])
+        TableStyle(
+            [
+                ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 7),
+                ("FONT", (0, 1), (-1, -1), "Helvetica", 8),
+                ("ALIGN", (2, 0), (-1, -1), "RIGHT"),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+                ("LINEABOVE", (0, -1), (-1, -1), 0.5, colors.black),
+            ]
+        )
     )
     flow: list[Any] = [
         Paragraph(TITLE, BIG), Paragraph(SUBTITLE, SECTION), Paragraph("Published 22 January 2026", SMALL),

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
-import mimetypes
 import re
 import threading
 import time
@@ -38,7 +37,6 @@ TYPES = {
     ".atom": "application/atom+xml", ".json": "application/json", ".pdf": "application/pdf",
     ".txt": "text/plain", ".md": "text/markdown", ".csv": "text/csv", ".ics": "text/calendar",
 }  # fmt: skip
-LATIN = {"application/pdf"}  # types that carry no charset
 SMALL = 200  # bodies below this many bytes are not worth compressing
 
 
@@ -95,9 +93,7 @@ def calendar(path: str) -> bytes:
     year, month = (int(found[1]), int(found[2])) if found else (FIRST_DAY.year, FIRST_DAY.month)
     first = date(min(max(year, 2), 9990), min(max(month, 1), 12), 1)
     before, after = first - timedelta(days=1), first + timedelta(days=31)
-    days = "".join(
-        f'<td><a href="/calendar/{first:%Y-%m}/{n:02}">{n}</a></td>' for n in range(1, 29)
-    )
+    days = "".join(f'<td><a href="/calendar/{first:%Y-%m}/{n:02}">{n}</a></td>' for n in range(1, 29))
     return (
         f"<!doctype html><title>What's on, {first:%B %Y}</title><h1>{first:%B %Y}</h1>"
         f'<a href="/calendar/{before:%Y-%m}">earlier</a> <a href="/calendar/{after:%Y-%m}">later</a>'
@@ -113,9 +109,7 @@ class Newsroom:
         self.day = day
         self.root = root
         self.log: list[Request] = []
-        self.rules: list[dict[str, Any]] = tomllib.loads((root / "web.toml").read_text("utf-8")).get(
-            "response", []
-        )
+        self.rules: list[dict[str, Any]] = tomllib.loads((root / "web.toml").read_text("utf-8"))["response"]
         self.asked: Counter[tuple[int, int]] = Counter()  # (rule, day) → answers given
         self.lock = threading.Lock()
         handler = type("NewsroomHandler", (Handler,), {"newsroom": self})
@@ -200,8 +194,8 @@ class Newsroom:
             return Answer(404, body, {"Content-Type": "text/html; charset=utf-8"})
         body = made if made is not None else found[0].read_bytes() if found else b""
         suffix = found[0].suffix if found else ".html"
-        media = TYPES.get(suffix) or mimetypes.guess_type("x" + suffix)[0] or "application/octet-stream"
-        headers = {"Content-Type": media if media in LATIN else f"{media}; charset=utf-8"}
+        media = TYPES.get(suffix, "application/octet-stream")
+        headers = {"Content-Type": media if suffix == ".pdf" else f"{media}; charset=utf-8"}
         if b"%SID%" in body:  # a page that gives every visitor new links
             with self.lock:
                 visit = f"{len(self.log):06}"

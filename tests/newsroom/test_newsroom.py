@@ -44,9 +44,7 @@ def flat(text: str) -> str:
 def ask(newsroom: Newsroom, url: str) -> tuple[int, bytes]:
     """Ask the newsroom for a page as a crawler would, without following anything."""
     host, _, path = url.removeprefix("http://").partition("/")
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{newsroom.port}/{path}", headers={"Host": host}
-    )
+    request = urllib.request.Request(f"http://127.0.0.1:{newsroom.port}/{path}", headers={"Host": host})
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:
             return answer.status, answer.read()
