@@ -32,7 +32,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """A file and its account: `counts` of records by WARC type, `offsets` (bytes) of every record.
 
-    `outcome` is what the crawl had to say about itself; `{"outcome": "interrupted"}` when it could not.
+    `outcome` is what the crawl had to say about itself; `{"state": "interrupted"}` when it could not.
     """
 
     file: str
@@ -101,7 +101,7 @@ def survey(file: Path, offsets: list[int] | None = None) -> tuple[Manifest, list
     manifest = Manifest(
         file=file.name, sha256=sha256_of(file), size=file.stat().st_size, records=len(starts),
         counts=dict(sorted(counts.items())), source=named["source"] if named else "",
-        outcome={"outcome": INTERRUPTED}, cdxj=index, offsets=starts,
+        outcome={"state": INTERRUPTED}, cdxj=index, offsets=starts,
     )  # fmt: skip
     return manifest, damages
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 from msgspec.structs import replace
 
 from scrapers.capture.layout import WARC_FIELDS, read_fields, read_head
-from scrapers.capture.record import Capture, Damage, clean_address, digest_of, instant
+from scrapers.capture.record import Capture, Damage, Truncation, clean_address, digest_of, instant
 from scrapers.capture.records import RawRecord, read_records
 
 FILE_NAME = re.compile(r"(?P<stamp>\d{8}T\d{6}Z)-(?P<source>[a-z0-9][a-z0-9-]*)-(?P<n>\d+)\.warc\.gz(?P<open>\.open)?")
@@ -72,8 +73,12 @@ def _bare(record: RawRecord, source: str, hints: dict[str, str]) -> Capture:
         raise ValueError(f"WARC-Date: {error}") from error
     return Capture(
         id=name, kind="failure", url=clean_address(url), source=source, captured_at=captured_at, hints=hints,
-        truncated=record.field("WARC-Truncated") or None, offset=record.offset,
+        truncated=_truncation(record.field("WARC-Truncated")), offset=record.offset,
     )  # fmt: skip
+
+
+def _truncation(declared: str) -> Truncation | None:
+    return next((known for known in get_args(Truncation) if known == declared), "unspecified") if declared else None
 
 
 def _response(record: RawRecord, bare: Capture) -> Capture | None:

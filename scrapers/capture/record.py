@@ -10,7 +10,7 @@ from urllib.parse import quote
 import msgspec
 
 CaptureKind = Literal["response", "revisit", "resource", "failure"]
-Truncation = Literal["length", "time", "disconnect"]
+Truncation = Literal["length", "time", "disconnect", "unspecified"]
 
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -53,7 +53,7 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     hints: dict[str, str] = msgspec.field(default_factory=dict)
     refers_to_url: str | None = None
     refers_to_date: str | None = None
-    truncated: str | None = None
+    truncated: Truncation | None = None
     file: str = ""
     offset: int = 0
 

@@ -99,7 +99,7 @@ class CaptureWriter:
         status: int,
         reason: str | None,
         headers: Iterable[Header],
-        payload: bytes,
+        payload: bytes | None,
         *,
         at: datetime,
         ip: str | None = None,
@@ -112,24 +112,26 @@ class CaptureWriter:
 
         `known` is the last capture of this address. A 304 is kept as a revisit of it (`server-not-modified`); a payload
         that equals it, or one already in this file, as a revisit too (`identical-payload-digest`). A 304 to an address
-        of which nothing is known is kept as the plain response that it is.
+        of which nothing is known is kept as the plain response that it is. `payload` None means that of `known`, in
+        revisits that come from elsewhere.
         """
-        url, headers, digest = clean_address(url), list(headers), digest_of(payload)
+        url, headers = clean_address(url), list(headers)
         head = response_head(status, _phrase(status) if reason is None else reason, headers)
         unchanged = status == HTTPStatus.NOT_MODIFIED
-        refers = known if unchanged else self._same(digest, known) if payload else None
+        refers = known if unchanged or payload is None else self._same(payload, known)
         about = {"WARC-IP-Address": ip, "WARC-Protocol": protocol, "WARC-Truncated": truncated}
         if refers:
             about |= _refers_to(refers, NOT_MODIFIED if unchanged else SAME_PAYLOAD)
         record = Record(
             kind="revisit" if refers else "response", content_type=HTTP_RESPONSE, fields=self._fields(url, at, about),
-            head=head, block=b"" if refers else payload, encoded=_is_encoded(headers),
+            head=head, block=b"" if refers else payload or b"", encoded=_is_encoded(headers),
         )  # fmt: skip
         capture = Capture(
             id=record.id, kind="revisit" if refers else "response", url=url, source=self.source,
             captured_at=instant(at), status=status, headers=read_head(head)[1], payload=record.block,
-            digest=refers.digest if refers else digest, hints=read_fields(warc_fields(hints)), truncated=truncated,
-            refers_to_url=refers.url if refers else None, refers_to_date=refers.date if refers else None,
+            digest=refers.digest if refers else digest_of(payload or b""), hints=read_fields(warc_fields(hints)),
+            truncated=truncated, refers_to_url=refers.url if refers else None,
+            refers_to_date=refers.date if refers else None,
         )  # fmt: skip
         return self._keep(capture, [*self._sent(request, record, url), *self._hints(hints, record), record])
 
@@ -207,7 +209,10 @@ class CaptureWriter:
         block = warc_fields(hints)
         return [Record(kind="metadata", content_type=WARC_FIELDS, fields=_beside(about), block=block)] if block else []
 
-    def _same(self, digest: str, known: Reference | None) -> Reference | None:
+    def _same(self, payload: bytes, known: Reference | None) -> Reference | None:
+        digest = digest_of(payload)
+        if not payload:
+            return None
         return known if known and known.digest == digest else self._seen.get(digest)
 
     def _keep(self, capture: Capture, records: list[Record]) -> Capture:

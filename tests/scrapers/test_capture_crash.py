@@ -87,7 +87,7 @@ def test_a_crash_between_any_two_steps_of_finishing_is_completed(tmp_path: Path)
     log.unlink()  # while the manifest was written
     manifest.rename(manifest.with_suffix(".json.open"))
     assert [action.what for action in recover(tmp_path)] == ["accounted for", "entered"]
-    assert read_manifest(path).outcome == {"outcome": "interrupted"}
+    assert read_manifest(path).outcome == {"state": "interrupted"}
 
     log.unlink()  # before the file had its name
     manifest.unlink()
