@@ -51,7 +51,7 @@ _CONSENT_WORDS = re.compile(
 )
 _SOFT_404_TITLE = re.compile(
     r"^\W*(?:(?:error )?404\b|(?:page|article|story|document|content|file)(?: is)?(?: was)? (?:not found|not available|"
-    r"unavailable|no longer (?:available|exists))|not found\b|(?:sorry|oops|whoops)[,!. ]+.{0,40}"
+    r"unavailable|no longer (?:available|exists))|not found\b|(?:oops|whoops)\b|sorry[,!. ]+.{0,40}"
     r"(?:not found|can.?t find|doesn.?t exist)|seite nicht gefunden|page introuvable|p[aá]gina no encontrada)",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ def _is_consent(head: bytes, title: str, text: str) -> bool:
 
 def _is_soft_404(head: bytes, title: str, text: str) -> bool:
     named = _SOFT_404_TITLE.search(title) or _SOFT_404_TITLE.search(_words(_HEADING, head))
-    return bool(named) and bool(_SOFT_404_WORDS.search(text) or len(text.split()) < 60)
+    return bool(named) and bool(_SOFT_404_WORDS.search(text) or len(text.split()) < 20)
 
 
 def _visible(head: bytes) -> tuple[bool, str]:

@@ -29,6 +29,8 @@ GONE = tuple(timedelta(days=days) for days in (1, 2, 4, 8))
 FAILED = tuple(timedelta(minutes=minutes) for minutes in (5, 60, 360, 1440, 2880))
 WEEK = timedelta(days=7)
 MINUTE = timedelta(minutes=1)
+SOON = timedelta(minutes=10)
+PATIENCE = timedelta(minutes=1)  # a longer hold ends the round for a host; its URLs come due again after it
 PATIENT = 3  # so often is a Retry-After believed for one URL; then it waits as any failure does
 
 _SCHEMA = """
@@ -44,9 +46,9 @@ CREATE TABLE IF NOT EXISTS holds (host TEXT PRIMARY KEY, until REAL NOT NULL) WI
 # Who is being asked for at this moment: gone with the process, so that a crash leaves everything due.
 _LEASES = "CREATE TEMP TABLE leased (source TEXT, url TEXT, PRIMARY KEY (source, url)) WITHOUT ROWID"
 _DUE = """
-FROM urls WHERE source = :source AND (way = 'page') = :page AND due <= :now
-AND (seen IS NULL OR seen < :since OR state = 'failing')
-AND host NOT IN (SELECT host FROM holds WHERE until > :now)
+FROM urls WHERE source = :source AND (way = 'page') = :page AND due <= :soon
+AND ((state <> 'failing' AND (seen IS NULL OR seen < :since)) OR (state = 'failing' AND due <= :patient))
+AND host NOT IN (SELECT host FROM holds WHERE until > :patient)
 AND url NOT IN (SELECT url FROM leased WHERE source = :source)
 ORDER BY due, url LIMIT :limit
 """
@@ -118,7 +120,7 @@ def next_look(row: Row, answer: Answer, at: datetime, every: timedelta) -> datet
     if answer.state == "failing":
         return at + WEEK
     if row.way != "page":
-        return at + max(every, MINUTE)
+        return at + (WEEK if row.hops else max(every, MINUTE))  # a page further in comes due when it is named again
     found = datetime.fromtimestamp(row.found, UTC)
     age = at - found
     return next((found + step for step in AGES if step > age), at + age)
@@ -168,7 +170,7 @@ class Frontier:
         """Remember leads; returns how many were new.
 
         A known one keeps its place and gets the newer hints; it is due at once when its page says that it was modified
-        since it was last asked for, or when its title changed.
+        since it was last asked for, when its title changed, and when it finds pages and nothing is said of its age.
         """
         new = 0
         for lead in leads:
@@ -176,7 +178,7 @@ class Frontier:
             if known is None:
                 self._insert(source, lead, at)
                 new += 1
-            elif lead.hints or lead.modified:
+            else:
                 self._refresh(known, lead, at)
         return new
 
@@ -222,12 +224,15 @@ class Frontier:
         return datetime.fromtimestamp(found[0], UTC) if found else None
 
     def due(self, source: str, now: datetime, since: datetime, *, pages: bool, limit: int = 1) -> list[Row]:
-        """Rows due by `now` whose host is not held, longest due first: pages, or what finds pages.
+        """Rows to ask for, longest due first: pages, or what finds pages.
 
-        A row is asked for once in a round, which began at `since`; a failed one as often as it comes due again.
+        A row is asked for once in a round, which began at `since`; a failed one as often as it comes due again. What
+        `politeness.Pace` will hold back for no more than a minute counts as due; so does a page whose time comes in a
+        few, lest a daily crawl find everything due just after it.
         """
         values = {
-            "source": source, "page": pages, "now": now.timestamp(), "since": since.timestamp(), "limit": limit,
+            "source": source, "page": pages, "since": since.timestamp(), "limit": limit,
+            "soon": (now + SOON).timestamp(), "patient": (now + PATIENCE).timestamp(),
         }  # fmt: skip
         return self._rows(f"SELECT {_COLUMNS} {_DUE}", values)
 
@@ -273,7 +278,8 @@ class Frontier:
         retitled = bool(before.get("title")) and lead.hints.get("title", before["title"]) != before["title"]
         newer = lead.modified is not None and known.seen is not None and lead.modified.timestamp() > known.seen
         hints = msgspec.json.encode(before | lead.hints).decode()
-        due = min(known.due, at.timestamp()) if retitled or newer else known.due
+        again = known.way != "page" and lead.modified is None
+        due = min(known.due, at.timestamp()) if retitled or newer or again else known.due
         self._db.execute(
             "UPDATE urls SET hints = ?, due = ? WHERE source = ? AND url = ?", (hints, due, known.source, known.url)
         )

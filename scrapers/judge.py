@@ -1,12 +1,15 @@
 """What a round came to, against what its source promised."""
 
-from datetime import timedelta
+from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 from scrapers.capture import instant
 from scrapers.round import CrawlOutcome, OutcomeState, Round
 from scrapers.source import duration
 
 WEEK = timedelta(days=7)
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+_WITHDRAWN = {"http-404", "http-410", "http-451", "soft-404"}
 ENOUGH_TO_JUDGE = 3  # pages asked for in vain before a source counts as blocked
 
 
@@ -39,18 +42,19 @@ def judge(trip: Round) -> CrawlOutcome:
 
 
 def _lost(trip: Round) -> list[str]:
-    """Declared addresses that gave nothing."""
-    return [f"{url}: {reason}" for url, reason in sorted(trip.tally.lost.items())]
+    """Declared addresses that gave nothing; a list without entries only where there were some before, or is nothing."""
+    known = trip.frontier.pages_found(trip.source.id, _EVER)
+    tolerated = set() if known or not trip.tally.counts["pages_read"] else {"names-no-page"}
+    return [f"{url}: {reason}" for url, reason in sorted(trip.tally.lost.items()) if reason not in tolerated]
 
 
 def _blocked(trip: Round) -> list[str]:
     """Most pages of the round were refused by the site."""
-    counts = trip.tally.counts
-    if counts["pages_missed"] < max(ENOUGH_TO_JUDGE, counts["pages_read"]):
+    reasons = Counter(reason for reason in trip.tally.missed.values() if reason not in _WITHDRAWN)
+    missed, read = reasons.total(), trip.tally.counts["pages_read"]
+    if missed < max(ENOUGH_TO_JUDGE, read):
         return []
-    worst = trip.tally.gaps.most_common(1)[0]
-    asked = counts["pages_missed"] + counts["pages_read"]
-    return [f"{counts['pages_missed']} of {asked} pages were asked for in vain, mostly {worst[0]}"]
+    return [f"{missed} of {missed + read} pages were asked for in vain, mostly {reasons.most_common(1)[0][0]}"]
 
 
 def _silent(trip: Round) -> list[str]:

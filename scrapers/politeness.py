@@ -17,7 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from scrapers.capture import Capture
 from scrapers.failures import FAILURES, Refused
-from scrapers.frontier import host_of
+from scrapers.frontier import PATIENCE, host_of
 from scrapers.guard import refusal
 from scrapers.round import Round, round_of
 from scrapers.spiders.answer import unpacked
@@ -25,7 +25,6 @@ from scrapers.spiders.answer import unpacked
 AGENT = "Openbrief"  # the product token that robots.txt is asked about
 MIN_DELAY = 0.25  # seconds between two requests to a host that is not our own machine, whatever is declared
 MAX_DELAY = 60.0
-PATIENCE = timedelta(minutes=1)  # longer holds end the round for a host; its URLs come due again after them
 MAX_HOLD = timedelta(days=7)
 ROBOTS_LIMIT = 500 * 1024  # bytes of robots.txt that are read; RFC 9309, 2.5
 ROBOTS_REDIRECTS = 5  # RFC 9309, 2.3.1.2

@@ -10,7 +10,7 @@ import msgspec
 from scrapers.capture import Capture, accessions, read_captures
 from scrapers.frontier import Frontier, FrontierError, Lead
 from scrapers.source import Source, duration
-from scrapers.spiders.answer import weigh
+from scrapers.spiders.answer import find_new, weigh
 from scrapers.spiders.leads import starts
 
 FILE = "frontier.db"
@@ -57,7 +57,7 @@ def _weigh_again(frontier: Frontier, source: Source, capture: Capture) -> None:
         if row is None:
             raise FrontierError(f"{lead.url} was written and is not there")
         verdict = weigh(source, row, capture)
-        frontier.find(source.id, verdict.admitted.leads, at)
+        find_new(frontier, row, verdict, at)
         frontier.settle(row, verdict.answer, at, duration(source.every))
 
 

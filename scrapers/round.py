@@ -44,11 +44,15 @@ class CrawlOutcome(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass
 class Tally:
-    """Counts while a round runs: `gaps` by reason; `lost` names the pages that find others and failed, and why."""
+    """Counts while a round runs: `gaps` by reason.
+
+    `lost` and `missed` say why of what was asked for and is not there: pages that find others, and pages.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
     lost: dict[str, str] = field(default_factory=dict)
+    missed: dict[str, str] = field(default_factory=dict)
     broken: str = ""
 
     def add(self, row: Row, admitted: Admitted, missed: str | None, new: int) -> None:
@@ -58,10 +62,12 @@ class Tally:
         if missed:
             self.gaps[missed] += 1
             self.counts["refused" if missed == "robots" else "failed"] += 1
-        if missed and row.way != "page":
-            self.lost[row.url] = missed
-        if row.way == "page":
-            self.counts["pages_missed" if missed else "pages_read"] += 1
+        left_out = self.missed if row.way == "page" else self.lost
+        left_out.pop(row.url, None)
+        if missed:
+            left_out[row.url] = missed
+        else:
+            self.counts["pages_read"] += row.way in {"page", "page_list"}
 
 
 @dataclass(frozen=True)

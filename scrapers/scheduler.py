@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
 from typing import Self
 
 from scrapy import Request, Spider
@@ -11,14 +10,13 @@ from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from scrapers.frontier import Row
-from scrapers.politeness import PATIENCE
 from scrapers.round import Round, round_of
 
 _BATCH = 50
 
 
 class DueScheduler(BaseScheduler):
-    """Hands out the rows that are due, those that find pages first; waits for one that is due within a minute."""
+    """Hands out the rows that are due, those that find pages first."""
 
     def __init__(self, trip: Round) -> None:
         """Schedule one round."""
@@ -41,17 +39,15 @@ class DueScheduler(BaseScheduler):
         return False
 
     def has_pending_requests(self) -> bool:
-        """Whether a row is due, or will be in a moment."""
-        if self._round.tally.broken:
-            return False
-        return bool(self._rows or self._due(self._round.clock() + PATIENCE, 1))
+        """Whether a row is due."""
+        return not self._round.tally.broken and bool(self._rows or self._due(1))
 
     def next_request(self) -> Request | None:
         """The request for the next row that is due."""
         if self._round.tally.broken:
             return None
         if not self._rows:
-            self._rows.extend(self._due(self._round.clock(), _BATCH))
+            self._rows.extend(self._due(_BATCH))
         if not self._rows:
             return None
         row = self._rows.popleft()
@@ -59,8 +55,8 @@ class DueScheduler(BaseScheduler):
         self._pages += row.way == "page"
         return request_for(row).replace(errback=self._errback)
 
-    def _due(self, now: datetime, limit: int) -> list[Row]:
-        trip = self._round
+    def _due(self, limit: int) -> list[Row]:
+        trip, now = self._round, self._round.clock()
         finders = trip.frontier.due(trip.source.id, now, trip.started, pages=False, limit=limit)
         left = min(trip.source.max_pages - self._pages, limit - len(finders))
         if left <= 0:

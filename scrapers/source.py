@@ -49,12 +49,16 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Api(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A JSON interface with paging: where it starts, and which (dotted) keys hold items, addresses, the next page."""
+    """A JSON interface with paging: where it starts, and which (dotted) keys hold items, addresses, the next page.
+
+    An interface that names no next page but counts them is given as `page`, the query parameter to count up.
+    """
 
     start: Address
     items: str = "results"
     url: str = "url"
     next: str | None = "next"
+    page: str | None = None
     title: str | None = "title"
     published: str | None = None
 

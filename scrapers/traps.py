@@ -16,7 +16,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 # `sid` is a story to a script (`news.php?sid=12`) and a session to a page that its path already names.
-_SCRIPT = re.compile(r"/(?:[^/]*\.(?:php\d?|aspx?|cgi|pl|jsp|cfm))?$", re.IGNORECASE)
+_SCRIPT = re.compile(r"^/$|\.(?:php\d?|aspx?|cgi|pl|jsp|cfm)$", re.IGNORECASE)
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 _SESSION_SEGMENT = re.compile(r"/\((?:[SAF]\([^)/]*\))+\)(?=/)")  # ASP.NET without cookies
 _CALENDAR = re.compile(

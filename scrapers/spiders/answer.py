@@ -9,16 +9,19 @@ from msgspec.structs import replace
 
 from scrapers.capture import Body, Capture, DecodeError, decode
 from scrapers.disguise import disguise
-from scrapers.frontier import Answer, Lead, Row, State, Way
+from scrapers.frontier import Answer, Frontier, Lead, Row, State, Way
 from scrapers.source import Source
-from scrapers.spiders import feed
+from scrapers.spiders import api, feed, listing, sitemap
 from scrapers.spiders.leads import Admitted, FinderError, Page, admit
 
-FINDERS: dict[Way, Callable[[Page], Iterator[Lead]]] = {"feed": feed.find}
+FINDERS: dict[Way, Callable[[Page], Iterator[Lead]]] = {
+    "feed": feed.find, "sitemap": sitemap.find, "listing": listing.find, "api": api.find,
+}  # fmt: skip
 MAX_REDIRECTS = 5
 
 _MOVED = {301, 302, 303, 307, 308}
 _GONE = {404, 410, 451}
+_PAGED = {"listing", "api"}
 _NOTHING = Admitted([])
 
 
@@ -44,6 +47,17 @@ def weigh(source: Source, row: Row, capture: Capture, retry_at: datetime | None 
         return _page(source, row, capture) if capture.payload else _known(capture)
     state: State = "gone" if status in _GONE else "failing"
     return Verdict(Answer(state=state, retry_at=retry_at), missed=f"http-{status}")
+
+
+def find_new(frontier: Frontier, row: Row, verdict: Verdict, at: datetime) -> int:
+    """Remember what a page led to; the next page of a list only while a page of it brings something new."""
+    leads = verdict.admitted.leads
+    if row.way not in _PAGED or verdict.answer.state == "moved":
+        return frontier.find(row.source, leads, at)
+    new = frontier.find(row.source, (lead for lead in leads if lead.way == "page"), at)
+    if new:
+        frontier.find(row.source, (lead for lead in leads if lead.way != "page"), at)
+    return new
 
 
 def unpacked(capture: Capture) -> Body:

@@ -1,11 +1,14 @@
 """Which of the addresses that a page names are worth asking for: declared, no trap, a page by its pattern, in scope."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import msgspec
+from w3lib.url import safe_url_string
 
+from scrapers.capture import Capture, DecodeError, decode
 from scrapers.frontier import Lead
 from scrapers.guard import refusal
 from scrapers.scope import in_scope
@@ -14,6 +17,9 @@ from scrapers.traps import normalise, trap
 
 MAX_HOPS = {"page": 100, "feed": 4, "sitemap": 5, "listing": 20, "api": 60, "page_list": 4}
 _EVERYTHING = {"company", "government", "court", "research"}  # kinds of sources whose pages are all in scope
+
+
+_MONSTER = re.compile(rb"<[A-Za-z][^<>]{20000}")
 
 
 class FinderError(ValueError):
@@ -52,7 +58,7 @@ def starts(source: Source) -> list[Lead]:
         "api": [source.api.start] if source.api else [],
     }  # fmt: skip
     for way, urls in ways.items():
-        declared += [(url, msgspec.convert({"url": url, "way": way}, Lead)) for url in urls]
+        declared += [(url, msgspec.convert({"url": safe_url_string(url), "way": way}, Lead)) for url in urls]
     return list(dict(declared).values())
 
 
@@ -63,6 +69,11 @@ def admit(source: Source, leads: Iterable[Lead], *, redirected: bool = False) ->
     """
     admitted: dict[str, Lead] = {}
     gaps: Counter[str] = Counter()
+
+    def keep(lead: Lead) -> None:
+        address = safe_url_string(normalise(lead.url))
+        admitted.setdefault(address, msgspec.structs.replace(lead, url=address))
+
     found = pages = in_scope = 0
     for lead in leads:
         page = lead.way == "page" and not redirected
@@ -71,12 +82,31 @@ def admit(source: Source, leads: Iterable[Lead], *, redirected: bool = False) ->
         if reason := _refuse(source, lead):
             gaps[reason] += 1
         elif not page:
-            admitted.setdefault(lead.url, lead)
+            keep(lead)
         elif is_wanted(source, lead):
             in_scope += 1
-            address = normalise(lead.url)
-            admitted.setdefault(address, msgspec.structs.replace(lead, url=address))
+            keep(lead)
     return Admitted(list(admitted.values()), found, pages, in_scope, gaps)
+
+
+def unzipped(page: Page) -> bytes:
+    """The body of a page that is itself a gzip file (`sitemap.xml.gz`), within the limits of any payload."""
+    if not page.body.startswith(b"\x1f\x8b"):
+        return page.body
+    packed = Capture(
+        id="", kind="response", url=page.url, source=page.source.id, captured_at="", payload=page.body,
+        headers=[("Content-Encoding", "gzip")],
+    )  # fmt: skip
+    try:
+        return decode(packed).data
+    except DecodeError as error:
+        raise FinderError(f"{page.url}: {error}") from error
+
+
+def refuse_monsters(url: str, body: bytes) -> None:
+    """Refuse a tag that lxml would need minutes for (its time grows with the square of the attributes of one tag)."""
+    if _MONSTER.search(body):
+        raise FinderError(f"{url}: a tag of more than 20,000 characters")
 
 
 def is_wanted(source: Source, lead: Lead) -> bool:

@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 
 from scrapers.frontier import FrontierError, Row
 from scrapers.round import Round
-from scrapers.spiders.answer import Verdict, weigh
+from scrapers.spiders.answer import Verdict, find_new, weigh
 
 
 class SourceSpider(scrapy.Spider):
@@ -43,7 +43,7 @@ class SourceSpider(scrapy.Spider):
         trip, at = self.round, self.round.clock()
         try:
             with trip.frontier.transaction():
-                new = trip.frontier.find(row.source, verdict.admitted.leads, at)
+                new = find_new(trip.frontier, row, verdict, at)
                 trip.frontier.settle(row, verdict.answer, at, trip.every)
         except FrontierError as error:
             trip.tally.broken = str(error)
