@@ -1,0 +1,125 @@
+"""From a text to its dates: find phrases, keep the longest, resolve them in order."""
+
+from datetime import date
+from typing import NamedTuple
+
+from archive.findings.dates import calendar
+from archive.findings.dates.explicit import month_of, written_year
+from archive.findings.dates.frame import Frame, framed
+from archive.findings.dates.grammar import Rule, grammar
+from archive.findings.dates.meaning import Meaning, Moment, Phrase
+from archive.findings.dates.tape import Tape
+from archive.findings.dates.tense import side
+from archive.findings.dates.times import joined
+
+_NAMED_KEPT = 12  # how many dates named before a phrase may look back on
+
+
+class _Candidate(NamedTuple):
+    first: int
+    last: int
+    rule: Rule
+    phrase: Phrase
+
+
+def scan(tape: Tape, anchor: date | None) -> list[tuple[Frame, str]]:
+    """The dates of an English text and the rule that found each, in order, without overlap."""
+    named: list[Meaning] = []
+    kept: list[tuple[Frame, str]] = []
+    chosen = _chosen(tape)
+    for place, candidate in enumerate(chosen):
+        moment = Moment(
+            anchor,
+            side(tape.tokens, candidate.first, candidate.last),
+            tuple(named[-_NAMED_KEPT:]),
+            _telling(tape, chosen, place, kept, anchor),
+        )
+        meaning = candidate.rule.resolve(candidate.phrase, moment)
+        if meaning is None:
+            continue
+        frame = _placed(tape, framed(tape, Frame(candidate.first, candidate.last, meaning), anchor), kept)
+        if frame.meaning.bounds and not frame.meaning.aside and frame.meaning.value != "PRESENT_REF":
+            named.append(frame.meaning)
+        kept.append((frame, candidate.rule.name))
+    return kept
+
+
+_YEARLESS = {"full_date", "days", "month"}
+_RANGE = {"to", "and", "through", "until", "till", "or", "-", "–", "—"}
+
+
+def _telling(
+    tape: Tape, chosen: list[_Candidate], place: int, kept: list[tuple[Frame, str]], anchor: date | None
+) -> date | None:
+    """From when a month without a year counts: `March` in `from March to May 2021`, or after `In 2018, …` before."""
+    here = chosen[place]
+    if here.rule.name not in _YEARLESS or here.phrase["year"]:
+        return None
+    if place + 1 < len(chosen):
+        there = chosen[place + 1]
+        gap = {token.word for token in tape.tokens[here.last : there.first]}
+        if there.rule.name in _YEARLESS and there.phrase["year"] and gap and gap <= _RANGE:
+            return _start_of_range(here, there, anchor)
+    if not kept or anchor is None:
+        return None
+    before = next((frame for frame, _ in reversed(kept) if frame.meaning.bounds), None)
+    span = before.meaning.bounds if before else None
+    if before is None or span is None or before.meaning.event or span[1].year >= anchor.year:
+        return None
+    fine = calendar.granularity(before.meaning.value) in {"day", "month", "year"}
+    broken = any(token.word.isspace() for token in tape.tokens[before.last : here.first])
+    return span[0] if fine and not broken else None
+
+
+def _start_of_range(here: _Candidate, there: _Candidate, anchor: date | None) -> date | None:
+    """The first of January of the year that the first end of a range borrows from its second."""
+    year = written_year(there.phrase["year"], Moment(anchor))
+    if year is None:
+        return None
+    return date(year - (month_of(here.phrase["month"]) > month_of(there.phrase["month"])), 1, 1)
+
+
+_JOINTS = {",", "on", "at", "of", "the"}
+
+
+def _placed(tape: Tape, frame: Frame, kept: list[tuple[Frame, str]]) -> Frame:
+    """A frame that swallows a phrase before it takes its place; a time and a day side by side become one."""
+    while kept and frame.first <= kept[-1][0].first:
+        kept.pop()
+    if not kept:
+        return frame
+    before = kept[-1][0]
+    gap = tape.tokens[before.last : frame.first]
+    if len(gap) <= 2 and all(token.word in _JOINTS for token in gap):
+        earlier, later = "T" in before.meaning.value, "T" in frame.meaning.value
+        days = calendar.granularity(before.meaning.value) == calendar.granularity(frame.meaning.value) == "day"
+        if days and earlier != later and kept[-1][1] != "part":
+            kept.pop()
+            day, time = (frame.meaning, before.meaning) if earlier else (before.meaning, frame.meaning)
+            return Frame(before.first, frame.last, joined(day, time))
+    return frame._replace(first=max(frame.first, before.last))
+
+
+def _chosen(tape: Tape) -> list[_Candidate]:
+    """The leftmost of overlapping phrases, the longest of those that begin together."""
+    candidates: list[tuple[int, int, int, Rule, Phrase]] = []
+    for order, rule in enumerate(grammar().rules):
+        core = "core" if "core" in rule.pattern.groupindex else 0
+        for match in rule.pattern.finditer(tape.letters):
+            first, last = match.span(core)
+            candidates.append((first, -last, order, rule, Phrase(match, tape.tokens)))
+    candidates.sort(key=lambda one: one[:3])
+    chosen: list[_Candidate] = []
+    for first, last, _, rule, phrase in candidates:
+        if not chosen or first >= chosen[-1].last:
+            chosen.append(_Candidate(first, -last, rule, phrase))
+    return chosen
+
+
+def impossible(tape: Tape) -> list[tuple[int, int]]:
+    """Tokens from and to of what is written like a date and is none: `31 June`, `2023-13-45`."""
+    return [
+        (one.first, one.last)
+        for one in _chosen(tape)
+        if one.rule.name in {"iso", "figures", "full_date"} and one.rule.resolve(one.phrase, Moment(None)) is None
+    ]

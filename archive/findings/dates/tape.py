@@ -1,0 +1,101 @@
+"""A text as a tape: one character a token, so that a grammar is a table of regular expressions over words.
+
+Every word belongs to a set of classes (`second` is an ordinal and a unit). Each distinct set gets a character of its
+own; a class named in a pattern becomes the characters of all sets that hold it. Matching a tape costs what matching a
+text of a sixth of its length costs, and cannot meet a letter that the text's author chose.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+Classes = frozenset[str]
+
+PLAIN: Classes = frozenset()  # a word that no rule asks for
+BREAK: Classes = frozenset({"BREAK"})  # an empty line: no expression and no sentence crosses it
+
+_TOKEN = re.compile(
+    r"""(?P<BREAK>\n[^\S\n]*\n\s*)
+    | (?P<ISO>\b\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))
+    | (?P<NUMERIC>\b\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/-]|\.\d))
+    | (?P<TIME>\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?![\d:]))
+    | (?P<DECADE>\b(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?\d0['’]?s\b)
+    | (?P<SHORTYEAR>(?<!\w)['’]\d\d\b)
+    | (?P<ORDINAL>\b\d{1,4}(?:st|nd|rd|th)\b)
+    | (?P<AMPM>\b[ap]\.\s?m\.|(?:(?<=\d)|\b)[ap]m\b)
+    | (?P<CODE>\b(?:[QH][1-4]|[1-4]Q|FY)(?=\b|\d))
+    | (?P<GLUED>\d+(?![ap]m\b)[^\W\d_]\w*)
+    | (?P<NUMBER>\d+(?:,\d{3})*(?:\.\d+)?)
+    | (?P<WORD>[^\W\d_]\w*)
+    | (?P<MARK>[^\w\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark: where it stands, how it reads in lower case, whether it begins with a capital."""
+
+    start: int
+    end: int
+    word: str
+    capital: bool
+
+
+class Alphabet:
+    """The characters of a lexicon: `character` of a set of classes, and `compile` of a pattern over class names."""
+
+    def __init__(self, sets: Iterable[Classes]) -> None:
+        ordered = sorted({PLAIN, BREAK, *sets}, key=sorted)
+        self._characters = {classes: chr(0xE000 + place) for place, classes in enumerate(ordered)}
+
+    def character(self, classes: Classes) -> str:
+        """The character of a set of classes; of none for a set that no word of the lexicon has."""
+        return self._characters.get(classes, self._characters[PLAIN])
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """A pattern such as `month:MONTH day:DAY (COMMA? year:YEAR)?`: spaces part, `name:` binds, `~` negates."""
+        named = re.sub(r"(\w+):\(", r"(?P<\1>", pattern)
+        named = re.sub(r"(\w+):(~?[A-Za-z]+)", r"(?P<\1>\2)", named)
+        return re.compile(re.sub(r"\(\?P<\w+>|~?[A-Za-z]+", self._one, named).replace(" ", ""))
+
+    def _one(self, match: re.Match[str]) -> str:
+        name = match[0]
+        if name.startswith("("):
+            return name
+        wanted = name.lstrip("~")
+        letters = "".join(letter for classes, letter in self._characters.items() if wanted in classes)
+        if not letters:
+            raise ValueError(f"no word is a {wanted!r}")
+        return f"[^{letters}]" if name.startswith("~") else f"[{letters}]"
+
+
+class Tape(NamedTuple):
+    """A text's tokens and, in `letters`, one character for each."""
+
+    tokens: list[Token]
+    letters: str
+
+
+def words_of(pattern: str) -> set[str]:
+    """The literal words a pattern asks for: its lower-case names that bind nothing."""
+    return {word for word in re.findall(r"[A-Za-z]+(?!\w*[:>])", pattern) if word.islower()}
+
+
+def write_tape(text: str, lexicon: Mapping[str, str], classify: Callable[[str, str], str], plain: str) -> Tape:
+    """Cut a text into tokens. `lexicon` gives a word's character (capitalised words are looked up as `^word` first).
+
+    `classify(kind, word)` gives the character of what is no word: numbers, marks, dates written in figures.
+    """
+    tokens: list[Token] = []
+    letters: list[str] = []
+    for match in _TOKEN.finditer(text):
+        raw, kind = match[0], match.lastgroup or ""
+        word = raw.lower()
+        tokens.append(Token(match.start(), match.end(), word, raw[0].isupper()))
+        if kind == "WORD":
+            letter = lexicon.get("^" + word) if raw[0].isupper() else None
+            letters.append(letter or lexicon.get(word, plain))
+        else:
+            letters.append(classify(kind, word))
+    return Tape(tokens, "".join(letters))
