@@ -118,7 +118,7 @@ class CaptureWriter:
         url, headers = clean_address(url), list(headers)
         head = response_head(status, _phrase(status) if reason is None else reason, headers)
         unchanged = status == HTTPStatus.NOT_MODIFIED
-        refers = known if unchanged or payload is None else self._same(payload, known)
+        refers = known if unchanged or payload is None else self._same(status, payload, known)
         about = {"WARC-IP-Address": ip, "WARC-Protocol": protocol, "WARC-Truncated": truncated}
         if refers:
             about |= _refers_to(refers, NOT_MODIFIED if unchanged else SAME_PAYLOAD)
@@ -209,10 +209,11 @@ class CaptureWriter:
         block = warc_fields(hints)
         return [Record(kind="metadata", content_type=WARC_FIELDS, fields=_beside(about), block=block)] if block else []
 
-    def _same(self, payload: bytes, known: Reference | None) -> Reference | None:
-        digest = digest_of(payload)
-        if not payload:
+    def _same(self, status: int, payload: bytes, known: Reference | None) -> Reference | None:
+        """The capture whose payload this repeats; not for redirects, whose few bytes replay engines then leave out."""
+        if not payload or status // 100 == 3:
             return None
+        digest = digest_of(payload)
         return known if known and known.digest == digest else self._seen.get(digest)
 
     def _keep(self, capture: Capture, records: list[Record]) -> Capture:

@@ -99,9 +99,11 @@ def test_a_revisit_names_the_payload_it_stands_for(writer: CaptureWriter) -> Non
         assert (revisit.refers_to_url, revisit.refers_to_date) == (PAGE, "2026-03-02T12:00:00Z")
 
 
-def test_a_304_to_an_unknown_address_and_an_empty_body_are_no_revisits(writer: CaptureWriter) -> None:
+def test_an_unknown_304_an_empty_body_and_a_redirect_are_no_revisits(writer: CaptureWriter) -> None:
     assert writer.response(PAGE, GET, 304, None, [], b"", at=NOON).kind == "response"
-    assert writer.response(f"{PAGE}?moved", GET, 301, None, [], b"", at=NOON).kind == "response"
+    for n in range(2):
+        assert writer.response(f"{PAGE}?empty={n}", GET, 200, None, [], b"", at=NOON).kind == "response"
+        assert writer.response(f"{PAGE}?moved={n}", GET, 301, None, [], b"Moved.", at=NOON).kind == "response"
 
 
 def test_the_manifest_says_where_each_capture_lies(tmp_path: Path, writer: CaptureWriter) -> None:
