@@ -1,0 +1,1 @@
+"""Tests, benchmarks of behaviour and the fictional newsroom."""
