@@ -45,7 +45,7 @@ ENCODED = [
 ]
 
 
-@pytest.mark.parametrize(("encoding", "payload"), ENCODED)
+@pytest.mark.parametrize(("encoding", "payload"), ENCODED, ids=range(len(ENCODED)))
 def test_each_encoding_is_undone(encoding: str | None, payload: bytes) -> None:
     decoded = decode(capture(payload, encoding))
     assert (decoded.data, decoded.cut) == (PAGE if payload else b"", False)
@@ -95,11 +95,12 @@ def test_chunk_framing_that_other_crawlers_keep_is_removed() -> None:
     assert body(capture(PAGE, Transfer_Encoding="chunked")) == PAGE
 
 
-@given(payload=st.binary(max_size=300), encoding=st.sampled_from(["gzip", "deflate", "br", "zstd", "x"]))
-def test_any_bytes_give_a_body_or_a_reason(payload: bytes, encoding: str) -> None:
+@given(payload=st.binary(max_size=300), encoding=st.sampled_from(["gzip", "deflate", "br", "zstd", "x"]), chunked=...)
+def test_any_bytes_give_a_body_or_a_reason(payload: bytes, encoding: str, chunked: bool) -> None:  # noqa: FBT001 - drawn
     reason = ""
     try:
-        assert isinstance(body(capture(payload, encoding)), bytes)
+        framing = {"Transfer_Encoding": "chunked"} if chunked else {}
+        assert isinstance(body(capture(payload, encoding, **framing)), bytes)
     except DecodeError as error:
         reason = str(error)
     assert not reason or encoding in reason
