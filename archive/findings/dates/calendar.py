@@ -81,14 +81,28 @@ _WITHIN: dict[str, Callable[[int, dict[str, str | None]], Bounds | None]] = {
 }
 
 
+_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
+
+
+def third(value: str, modifier: str) -> Bounds | None:
+    """The days that `early`, `mid` and `late` leave of a month; None for what is no month."""
+    span = bounds(value)
+    if span is None or granularity(value) != "month":
+        return None
+    first, last = _THIRDS[modifier]
+    return span[0].replace(day=first), span[0].replace(day=min(last, span[1].day))
+
+
 def precision(value: str) -> Precision:
     """How finely a value is known; what has no name of its own among the precisions is `vague`."""
-    match = _VALUE.fullmatch(value)
+    match = _VALUE.fullmatch(value.rpartition("/")[2])
     if not match:
         return "vague"
     known = match.groupdict()
+    if known["season"]:
+        return "quarter"
     named = next((name for name in ("day", "month", "week", "quarter", "year") if known[name]), "vague")
-    coarse = known["half"] or known["season"] or known["weekend"]
+    coarse = known["half"] or known["weekend"]
     return next((one for one in get_args(Precision) if one == named and not coarse), "vague")
 
 

@@ -7,6 +7,7 @@ from archive.findings.dates.calendar import bounds, day, granularity, neighbour,
 from archive.findings.dates.lexicon import CARDINALS, MONTHS, ORDINALS, SEASONS, TEENTH_DECADES, WEEKDAYS
 from archive.findings.dates.meaning import Meaning, Moment, Phrase
 
+_STRETCH = 2.2  # how much farther than the nearest day one that fits the tense may lie
 _CENTURY_OF_SHORT_YEARS = 1900  # for a text without a publication date
 
 
@@ -116,7 +117,9 @@ def yearless_day(month: int, number_in_month: int, weekday: str, moment: Moment)
         choices = [one for one in choices if one.isoweekday() == wanted] or choices
     near = sorted(choices, key=lambda one: abs((one - anchor).days))
     fitting = [one for one in near if (one - anchor).days * moment.side >= 0]
-    found = fitting[0] if fitting and abs((fitting[0] - anchor).days) < 300 else near[0]
+    found = (
+        fitting[0] if fitting and abs((fitting[0] - anchor).days) < _STRETCH * abs((near[0] - anchor).days) else near[0]
+    )
     return Meaning(of_day(found, "day"), relative=True)
 
 

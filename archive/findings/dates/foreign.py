@@ -6,7 +6,7 @@ phrases are cut out here, by an expression built from its own word lists, and on
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -21,6 +21,7 @@ from archive.findings.dates.meaning import Meaning, Moment
 
 _LONG = 4  # letters; shorter names of weekdays are other words too ("mar", "di", "so")
 _WORD = 3
+_UNSPACED = frozenset(["zh", "ja"])  # written without spaces: a date stands between other words
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - stands in for an unknown anchor; no part of a result comes from it
 _UNITS = ("day", "week", "month", "year")
 _NUMBER = r"(\d++[.,]?\d*+)"  # how dateparser's word lists write one
@@ -53,6 +54,9 @@ def _meaning(match: re.Match[str], parser: DateDataParser, anchor: date | None) 
     moment, parts = found.date_obj.date(), set(found.parts or ())  # type: ignore[attr-defined]  # the stubs lack it
     if match.lastgroup == "day" and "year" not in parts:
         return yearless_day(moment.month, moment.day, "", Moment(anchor, side=-1))
+    if match.lastgroup == "weekday" and anchor:
+        back = (anchor - moment).days % 7  # the day itself counts, which dateparser leaves out
+        return Meaning(of_day(anchor - timedelta(days=back), "day"), relative=True)
     if match.lastgroup in {"weekday", "relative"}:
         value = of_day(moment, unit) if anchor else "XXXX"
         return Meaning(value, relative=True)
@@ -69,8 +73,9 @@ def _parser(language: str, anchor: date | None) -> DateDataParser:
 def _phrases(language: str) -> re.Pattern[str]:
     """One expression for all phrases of a language: a day, a month with its year, a distance, a weekday, a year."""
     words: dict[str, Any] = import_module(f"dateparser.data.date_translation_data.{language}").info
+    long = 2 if language in _UNSPACED else _LONG
     months = _any(word for name in _full_names(MONTHS) for word in words.get(name, ()))
-    weekdays = _any(word for name in _full_names(WEEKDAYS) for word in words.get(name, ()) if len(word) >= _LONG)
+    weekdays = _any(word for name in _full_names(WEEKDAYS) for word in words.get(name, ()) if len(word) >= long)
     written = rf"\d{{1,2}}(?:er|º|ª|\.|-го)?{_BETWEEN}\s+{months}"
     patterns = {
         "day": rf"(?:{weekdays},?\s+(?:el\s+|le\s+|den\s+)?)?{written}(?:,?{_BETWEEN}\s+\d{{4}})?",
@@ -80,8 +85,11 @@ def _phrases(language: str) -> re.Pattern[str]:
         "weekday": weekdays,
         "year": rf"{_IN_A_YEAR}(?P<number>(?:19|20)\d\d)",
     }
+    if language in _UNSPACED:
+        patterns["day"] = r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]"
     named = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in patterns.items())
-    return re.compile(rf"(?<![\w./-])(?:{named})(?![\w/-])", re.IGNORECASE)
+    apart = named if language in _UNSPACED else rf"(?<![\w./-])(?:{named})(?![\w/-])"
+    return re.compile(apart, re.IGNORECASE)
 
 
 def _full_names(numbers: dict[str, int]) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from archive.findings.dates.calendar import bounds, granularity, of_day, shift
+from archive.findings.dates.calendar import bounds, granularity, of_day, shift, third
 from archive.findings.dates.explicit import number
 from archive.findings.dates.grammar import grammar
 from archive.findings.dates.lexicon import UNIT_LETTERS, unit_of
@@ -25,6 +25,9 @@ _DEGREES = {
     "about": "APPROX",
 }
 _BOUNDS = {"less": "LT", "fewer": "LT", "under": "LT", "nearly": "LT", "almost": "LT", "more": "GT", "over": "GT"}
+
+
+_NARROWED = (None, "START", "MID", "END")
 
 
 class Frame(NamedTuple):
@@ -72,7 +75,8 @@ def _narrowed(tape: Tape, found: Frame, anchor: date | None) -> Frame:
     if word in {"earlier", "later"}:
         meaning = _up_to_now(meaning, word, anchor)
     elif word:
-        meaning = meaning._replace(modifier=_MODIFIERS[word])
+        modifier = _MODIFIERS[word]
+        meaning = meaning._replace(modifier=modifier, span=third(meaning.value, modifier) or meaning.span)
     return Frame(phrase.match.start(), found.last, meaning)
 
 
@@ -96,16 +100,22 @@ def _approximated(tape: Tape, found: Frame) -> Frame:
 
 
 def _related(tape: Tape, found: Frame) -> Frame:
-    if found.meaning.modifier or found.meaning.bounds is None:
+    meaning = found.meaning
+    span = meaning.bounds
+    if span is None or meaning.modifier not in _NARROWED:
         return found
-    distant = _before(tape, found.first, "measured")
+    distant = _before(tape, found.first, "measured") if meaning.modifier is None else None
     if distant is not None and (moved := _measured(distant, found)):
         return moved
     phrase = _before(tape, found.first, "related")
     if phrase is None:
         return found
     modifier = next(name.upper() for name in ("before", "after", "since", "until") if phrase[name])
-    return found._replace(meaning=found.meaning._replace(modifier=modifier))
+    if meaning.modifier is None:
+        return found._replace(meaning=meaning._replace(modifier=modifier))
+    if meaning.modifier == "END" and modifier == "BEFORE":  # "before the end of March": by its last day
+        return found._replace(meaning=meaning._replace(modifier=modifier, span=(span[1], span[1])))
+    return found
 
 
 def _measured(phrase: Phrase, found: Frame) -> Frame | None:

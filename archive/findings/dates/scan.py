@@ -97,7 +97,28 @@ def _placed(tape: Tape, frame: Frame, kept: list[tuple[Frame, str]]) -> Frame:
             kept.pop()
             day, time = (frame.meaning, before.meaning) if earlier else (before.meaning, frame.meaning)
             return Frame(before.first, frame.last, joined(day, time))
-    return frame._replace(first=max(frame.first, before.last))
+    frame = frame._replace(first=max(frame.first, before.last))
+    stretch = _stretch(tape, kept[-1], frame)
+    if stretch:
+        kept.pop()
+    return stretch or frame
+
+
+def _stretch(tape: Tape, begun: tuple[Frame, str], frame: Frame) -> Frame | None:
+    """`between March and October 2025` as one; of two days that each say their year either is a date of its own."""
+    before = begun[0]
+    opened = tape.tokens[before.first - 1].word if before.first else ""
+    gap = [token.word for token in tape.tokens[before.last : frame.first]]
+    first, last = before.meaning.bounds, frame.meaning.bounds
+    whole = not before.meaning.relative and calendar.granularity(before.meaning.value) == "day"
+    if opened != "between" or gap != ["and"] or not first or not last or first[0] >= last[1]:
+        return None
+    value = f"{before.meaning.value}/{frame.meaning.value}"
+    return (
+        None
+        if whole
+        else Frame(before.first, frame.last, frame.meaning._replace(value=value, span=(first[0], last[1])))
+    )
 
 
 def _chosen(tape: Tape) -> list[_Candidate]:

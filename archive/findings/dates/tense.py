@@ -1,11 +1,15 @@
 """Which side of the publication a phrase lies on, from the verbs of its sentence; and where a sentence ends."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from archive.findings.dates.lexicon import english
 from archive.findings.dates.tape import Token
 
 _STOPS = frozenset(".!?")
+_CLAUSE = frozenset([",", ";", "which", "who", "but"])
+_AHEAD = frozenset(["until", "before"])
 _LOOK_BACK, _LOOK_AHEAD = 30, 15
 
 
@@ -15,25 +19,37 @@ def _verbs() -> dict[str, int]:
 
 
 def side(tokens: list[Token], first: int, last: int) -> int:
-    """-1 past, 1 future, 0 unsaid, for `tokens[first:last]`: by the nearest verb before it, else the next after it."""
-    if first and tokens[first - 1].word == "until":
+    """-1 past, 1 future, 0 unsaid, for `tokens[first:last]`: by the nearest verb of its clause, else sentence."""
+    if {token.word for token in tokens[max(0, first - 2) : first]} & _AHEAD:
         return 1
-    for place in range(first - 1, max(-1, first - _LOOK_BACK - 1), -1):
-        if ends_sentence(tokens, place):
-            break
-        if said := _said(tokens[place].word):
-            infinitive = [token.word for token in tokens[max(0, place - 2) : place]] == ["to", "be"]
-            return 1 if infinitive else said
-    for place in range(last, min(len(tokens), last + _LOOK_AHEAD)):
-        if ends_sentence(tokens, place):
-            break
-        if said := _said(tokens[place].word):
-            return said
+    before = list(_until(tokens, range(first - 1, max(-1, first - _LOOK_BACK - 1), -1)))
+    after = list(_until(tokens, range(last, min(len(tokens), last + _LOOK_AHEAD))))
+    for places in (_clause(tokens, before), _clause(tokens, after), before, after):
+        if told := next((step for place in places if (step := _said(tokens, place))), 0):
+            return told
     return 0
 
 
-def _said(word: str) -> int:
-    return _verbs().get(word) or (-1 if len(word) > 4 and word.endswith("ed") else 0)
+def _until(tokens: list[Token], places: range) -> Iterator[int]:
+    return takewhile(lambda place: not ends_sentence(tokens, place), places)
+
+
+def _clause(tokens: list[Token], places: list[int]) -> Iterator[int]:
+    return takewhile(lambda place: tokens[place].word not in _CLAUSE, places)
+
+
+def _said(tokens: list[Token], place: int) -> int:
+    word = tokens[place].word
+    if place + 1 < len(tokens) and (pair := _verbs().get(f"{word}+{tokens[place + 1].word}")):
+        return pair
+    step = _verbs().get(word) or (-1 if len(word) > 4 and word.endswith("ed") else 0)
+    infinitive = step < 0 and [token.word for token in tokens[max(0, place - 2) : place]] == ["to", "be"]
+    return 1 if infinitive else step
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word has the look of a verb: one of the table, or one in -ed or -ing."""
+    return word in _verbs() or (len(word) > 4 and word.endswith(("ed", "ing")))
 
 
 def ends_sentence(tokens: list[Token], place: int) -> bool:
