@@ -21,7 +21,7 @@ from archive.schema import FULLTEXT, SCHEMA, SchemaError, connect, create_archiv
 from archive.versions import State
 from archive.words import indexable
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 class StoreError(RuntimeError):

@@ -1,0 +1,298 @@
+"""Decides, capture by capture and in the order of accession, which document and which version each belongs to.
+
+Everything here follows from the captures and decisions alone, so a rebuild takes the same decisions again.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from archive.decisions import Decisions
+from archive.examine import Entry
+from archive.identity import address_of, document_id, gap_id
+from archive.publish import Edition, publish
+from archive.schema import as_json
+from archive.store import Store
+from archive.versions import Change, alike, compare
+from scrapers.capture import Capture, Damage
+from scrapers.source import Source
+
+# A document is withdrawn when its address said so in two checks at least this far apart; one answer may be a mishap.
+WITHDRAWN_AFTER = timedelta(hours=20)
+
+GONE = {404, 410}
+MOVED = {301, 302, 303, 307, 308}
+
+WAYS_OUT = {
+    "robots": "the source asks robots to stay away; ask the publisher for leave, or leave it out",
+    "dns": "check the address in the source's declaration",
+    "tls": "the certificate did not hold; try again later, or tell the publisher",
+    "timeout": "the next crawl tries again",
+    "challenge": "the site answered with a test for browsers; ask the publisher for a feed or for leave",
+    "consent": "the site answered with a consent page; declare another address of the text",
+    "limit": "read it by hand: openbrief read FILE",
+    "encoding": "the payload is kept as received; a later release may read it",
+    "unreadable": "read it by hand: openbrief read FILE",
+    "damaged": "restore the capture file from a backup",
+    "gone": "the address answers that there is nothing; the earlier captures stay",
+}
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Why a payload did not become a document: one word, and what happened in plain words."""
+
+    reason: str
+    detail: str
+
+
+Outcome = list[Entry] | Refusal | None
+
+
+class Admission:
+    """Takes captures into a store, one after the other."""
+
+    def __init__(self, store: Store, sources: dict[str, Source], decisions: Decisions) -> None:
+        """Sources that captures name but the catalogue no longer has are taken for the press: excerpts only."""
+        self.store = store
+        self.sources = sources
+        self.withheld = {row.document for row in decisions.withhold}
+        self.merged = {row.document: row.into for row in decisions.merge}
+        self.corrected = {
+            document: {row.field: row.value for row in decisions.correct if row.document == document}
+            for document in {row.document for row in decisions.correct}
+        }
+
+    def foresee(self, capture: Capture) -> None:
+        """Note where a capture says that its address leads, before the pages of its file are taken.
+
+        Within one crawl a page and the redirect to it come in any order; the archive must not depend on it.
+        """
+        url = address_of(capture.url)
+        target = address_of(urljoin(capture.url, capture.header("Location") or ""))
+        if capture.status in MOVED and target != url:
+            self.store.put_move(url, target)
+            if not self._documents_at(url):
+                rows = [{"url": url, "document": there, "how": "redirect"} for there in self._documents_at(target)]
+                self.store.put("document_urls", rows)
+
+    def take(self, capture: Capture, outcome: Outcome) -> None:
+        """Take one capture with what was read of it."""
+        self._note_capture(capture)
+        if capture.kind == "failure":
+            self.gap(capture, Refusal(capture.hints.get("outcome", "failed"), capture.hints.get("reason", "")))
+        elif capture.status in GONE:
+            self._take_absence(capture)
+        elif capture.kind == "revisit":
+            self._seen_again(capture)
+        elif isinstance(outcome, Refusal):
+            self.gap(capture, outcome)
+        elif capture.status is not None and capture.status >= 400:
+            self.gap(capture, Refusal(f"http-{capture.status}", "the server answered with an error"))
+        elif outcome is not None:
+            self._take_entries(capture, outcome)
+
+    def gap(self, capture: Capture, refusal: Refusal) -> None:
+        """Record that something was not collected or not understood."""
+        row = {
+            "id": gap_id(capture.source, capture.url, refusal.reason, refusal.detail),
+            "source": capture.source,
+            "url": capture.url,
+            "reason": refusal.reason,
+            "detail": refusal.detail,
+            "way_out": WAYS_OUT.get(refusal.reason, "the capture is kept; the next crawl tries again"),
+            "capture": capture.id,
+            "first_seen": capture.captured_at,
+        }
+        if self.store.row("gaps", id=row["id"]) is None:
+            self.store.put("gaps", [row])
+
+    def damage(self, damage: Damage, source: str) -> None:
+        """Record that a place of a capture file cannot be read."""
+        place = f"{damage.file} at byte {damage.offset}: {damage.reason}"
+        lost = Capture(id=damage.record or "", kind="failure", url=damage.file, source=source, captured_at="")
+        self.gap(lost, Refusal("damaged", place))
+
+    def _note_capture(self, capture: Capture) -> None:
+        row = {
+            "id": capture.id,
+            "url": capture.url,
+            "source": capture.source,
+            "crawl": capture.file.removesuffix(".warc.gz"),
+            "captured_at": capture.captured_at,
+            "kind": capture.kind,
+            "status": capture.status,
+            "media_type": capture.media_type,
+            "digest": capture.digest,
+            "file": capture.file,
+            "offset": capture.offset,
+        }
+        self.store.put("captures", [row])
+
+    # -- addresses -----------------------------------------------------------------------------------------------------
+
+    def _documents_at(self, url: str) -> list[str]:
+        return [row["document"] for row in self.store.rows("document_urls", url=address_of(url))]
+
+    def _take_absence(self, capture: Capture) -> None:
+        documents = self._documents_at(capture.url)
+        for document in documents:
+            self._absent(document, capture)
+        if not documents and capture.hints.get("way", "page") == "page":
+            self.gap(capture, Refusal("gone", f"the server answered {capture.status}"))
+
+    def _absent(self, document: str, capture: Capture) -> None:
+        self.store.put_absence(document, capture.captured_at)
+        first, last = (_instant(at) for at in (self.store.absences(document)[0], capture.captured_at))
+        row = self.store.row("documents", id=document)
+        if row and row["state"] != "withdrawn" and last - first >= WITHDRAWN_AFTER:
+            version = {
+                "document": document,
+                "number": row["versions"] + 1,
+                "digest": capture.digest,
+                "verdict": "withdrawn",
+                "changed": "{}",
+                "title": row["title"],
+                "words": 0,
+                "text_digest": "",
+                "capture": capture.id,
+                "captured_at": capture.captured_at,
+                "last_seen": capture.captured_at,
+            }
+            self.store.put("versions", [version])
+            self.store.put("documents", [{"id": document, "state": "withdrawn", "versions": version["number"]}])
+        self._attach(capture, document, row["versions"] if row else None)
+
+    def _seen_again(self, capture: Capture) -> None:
+        for document in self._documents_at(capture.url):
+            self._confirm(document, capture)
+
+    def _confirm(self, document: str, capture: Capture) -> None:
+        row = self.store.row("documents", id=document)
+        assert row is not None, f"an address leads to {document}, which is no document"
+        self.store.clear_absences(document)
+        seen = {"document": document, "number": row["versions"], "last_seen": capture.captured_at}
+        self.store.put("versions", [seen])
+        self.store.put("documents", [{"id": document, "last_captured": capture.captured_at}])
+        self._attach(capture, document, row["versions"])
+
+    def _attach(self, capture: Capture, document: str, version: int | None) -> None:
+        self.store.put("captures", [{"id": capture.id, "document": document, "version": version}])
+
+    # -- documents -----------------------------------------------------------------------------------------------------
+
+    def _take_entries(self, capture: Capture, entries: Iterable[Entry]) -> None:
+        keys = set()
+        for entry in entries:
+            for gap in entry.reading.gaps:
+                self.gap(capture, Refusal("reading", gap))
+            if not entry.reading.text:
+                continue
+            keys.add(entry.key)
+            document = self._resolve(capture, entry)
+            if document not in self.withheld:
+                self._take_version(document, capture, entry)
+        for document in self._documents_at(capture.url) if keys else []:
+            row = self.store.row("documents", id=document)
+            if row and row["entry"] and row["entry"] not in keys:
+                self._absent(document, capture)
+
+    def _resolve(self, capture: Capture, entry: Entry) -> str:
+        """The document an entry is a version of; an address that moved is believed when the words agree."""
+        url = address_of(capture.url)
+        here = self._known(url, entry)
+        candidates = [here] if here else []
+        elsewhere = [(address, "redirect") for address in self.store.moved_to(url)]
+        canonical = entry.reading.canonical
+        if canonical and urlsplit(canonical).hostname == urlsplit(url).hostname:
+            elsewhere.append((address_of(canonical), "canonical"))
+        for address, _ in elsewhere:
+            known = self._known(address, entry)
+            if known and known not in candidates and self._says_the_same(known, entry):
+                candidates.append(known)
+        document = candidates[0] if candidates else document_id(url, entry.key)
+        document = self.merged.get(document, document)
+        if document in self.withheld:
+            return document
+        addresses = [(url, "added" if capture.kind == "resource" else "fetched"), *elsewhere]
+        self.store.put(
+            "document_urls",
+            [
+                {"url": address, "document": document, "how": how}
+                for address, how in addresses
+                if address == url or not self._documents_at(address)
+            ],
+        )
+        return document
+
+    def _known(self, url: str, entry: Entry) -> str | None:
+        for document in self._documents_at(url):
+            row = self.store.row("documents", id=document)
+            if row and row["entry"] == entry.key:
+                return document
+        return None
+
+    def _says_the_same(self, document: str, entry: Entry) -> bool:
+        before = self.store.state(document)
+        return before is not None and alike(before, entry.state)
+
+    def _take_version(self, document: str, capture: Capture, entry: Entry) -> None:
+        row = self.store.row("documents", id=document)
+        newest = self.store.row("versions", document=document, number=row["versions"]) if row else None
+        withdrawn = row is not None and row["state"] == "withdrawn"
+        unchanged = newest is not None and (
+            newest["digest"] == capture.digest or (entry.key and newest["text_digest"] == entry.text_digest)
+        )
+        self.store.clear_absences(document)
+        if unchanged and not withdrawn:
+            self._confirm(document, capture)
+            return
+        change = compare(self.store.state(document), entry.state)
+        if withdrawn:
+            change = Change(verdict="restored", lost=change.lost, came=change.came)
+        number = row["versions"] + 1 if row else 1
+        edition = Edition(
+            document=document,
+            number=number,
+            verdict=change.verdict,
+            rights=self._rights(capture),
+            capture=capture,
+            entry=self._put_right(document, entry),
+        )
+        publish(self.store, edition)
+        version = {
+            "document": document,
+            "number": number,
+            "digest": capture.digest,
+            "verdict": change.verdict,
+            "changed": as_json({"lost": change.lost, "came": change.came}),
+            "title": entry.reading.title,
+            "modified": entry.reading.modified,
+            "words": len(entry.state.words.split()),
+            "text_digest": entry.text_digest,
+            "capture": capture.id,
+            "captured_at": capture.captured_at,
+            "last_seen": capture.captured_at,
+        }
+        self.store.put("versions", [version])
+        self.store.put_state(document, number, entry.state)
+        self._attach(capture, document, number)
+
+    def _put_right(self, document: str, entry: Entry) -> Entry:
+        """The entry with the fields that people corrected; what the reader said stays on record beside it."""
+        values = self.corrected.get(document, {})
+        for field in values:
+            was = getattr(entry.reading, field)
+            row = {"document": document, "field": field, "was": "; ".join(was) if isinstance(was, list) else was}
+            self.store.put("corrections", [row])
+        fields = {field: value.split("; ") if field == "authors" else value for field, value in values.items()}
+        return msgspec.structs.replace(entry, reading=msgspec.structs.replace(entry.reading, **fields))
+
+    def _rights(self, capture: Capture) -> str:
+        source = self.sources.get(capture.source)
+        return source.rights if source else "excerpt"
+
+
+def _instant(at: str) -> datetime:
+    return datetime.fromisoformat(at)

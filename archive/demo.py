@@ -1,0 +1,51 @@
+"""The demo: a fictional newsroom lives through its days on a loopback server, and the whole line runs over it.
+
+The newsroom is part of the repository, not of the package; the demo asks for a checkout where it is missing.
+"""
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+
+CHECKOUT = Path(__file__).parent.parent
+NEWSROOM = CHECKOUT / "tests" / "newsroom"
+
+# Each day's crawl begins a little later than the day before, so that what is looked at once a day is due again.
+DAWN = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+STEP = timedelta(days=1, minutes=30)
+
+
+class DemoError(RuntimeError):
+    """Raised by `newsroom` when the repository's fictional web is not there."""
+
+
+@contextmanager
+def newsroom() -> Iterator[ModuleType]:
+    """The module that serves the fictional web."""
+    if not (NEWSROOM / "serve.py").is_file():
+        raise DemoError(f"the demo needs the newsroom of the repository ({NEWSROOM}); run it in a checkout")
+    sys.path.insert(0, str(CHECKOUT))
+    try:
+        yield importlib.import_module("tests.newsroom.serve")
+    finally:
+        sys.path.remove(str(CHECKOUT))
+
+
+def live_through(data: Path, crawl: Callable[[str, datetime], None], days: int | None = None) -> None:
+    """Serve each day of the newsroom in turn, or the first `days`, and call `crawl(allow_host, instant)` on it.
+
+    Days that an earlier run has lived through are not lived again: the demo can be killed and started anew.
+    """
+    lived = data / "demo-days"
+    with newsroom() as serve, serve.Newsroom(day=1) as web:
+        first = int(lived.read_text(encoding="ascii")) + 1 if lived.exists() else 1
+        for day in range(first, (days or serve.LAST_DAY) + 1):
+            web.day = day
+            crawl(f"*.example=127.0.0.1:{web.port}", DAWN + (day - 1) * STEP)
+            draft = lived.with_suffix(".new")
+            draft.write_text(str(day), encoding="ascii")
+            draft.replace(lived)

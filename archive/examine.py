@@ -1,0 +1,86 @@
+"""The mapping step of a build: one payload in, its entries with their findings out.
+
+A plain function of its argument, so that any pool or engine of worker processes can run it.
+"""
+
+import hashlib
+
+import msgspec
+
+from archive.findings import find
+from archive.readers import Hints, read, read_plainly
+from archive.readers.limits import Failure
+from archive.records import Block, Findings, Link, Reading, Story
+from archive.versions import State, state
+from scrapers.scope import in_scope
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """A payload, decoded, with what is known of it from outside; `scoped` leaves out what hits no topic."""
+
+    payload: bytes
+    hints: Hints
+    scoped: bool = False
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of a payload. `key` is empty unless the page holds several that grow in place."""
+
+    key: str
+    reading: Reading
+    findings: Findings
+    topics: list[str]
+    state: State
+    text_digest: str
+
+
+def examine(task: Task) -> list[Entry]:
+    """Read a payload and find what it says; an empty list when nothing on it is in scope."""
+    found = ((key, part, _topics(part)) for key, part in entries(read(task.payload, task.hints)))
+    return [_entry(key, part, find(part), topics) for key, part, topics in found if topics or not task.scoped]
+
+
+def skim(task: Task, failure: Failure) -> list[Entry]:
+    """A payload that was too much for its reader: its plain words alone, without findings, and a gap that says so."""
+    reading = read_plainly(task.payload, task.hints)
+    gap = f"read as plain words only: {failure.message}"
+    reading = msgspec.structs.replace(reading, gaps=[*reading.gaps, gap])
+    topics = _topics(reading)
+    return [_entry("", reading, Findings(), topics)] if topics or not task.scoped else []
+
+
+def entries(reading: Reading) -> list[tuple[str, Reading]]:
+    """A page that grows in place as one reading for each of its keyed stories; any other page as it is."""
+    keyed = [story for story in reading.stories if story.key]
+    if not keyed:
+        return [("", reading)]
+    return [(story.key, _part(reading, story)) for story in keyed]
+
+
+def _topics(reading: Reading) -> list[str]:
+    return in_scope(" ".join(filter(None, [reading.title, reading.subtitle, reading.text])))
+
+
+def _entry(key: str, reading: Reading, findings: Findings, topics: list[str]) -> Entry:
+    digest = hashlib.sha256(reading.text.encode("utf-8", "surrogatepass")).hexdigest()
+    compared = state(reading, findings)
+    return Entry(key=key, reading=reading, findings=findings, topics=topics, state=compared, text_digest=digest)
+
+
+def _part(page: Reading, story: Story) -> Reading:
+    def shifted(items: list[Block] | list[Link]) -> list[Block | Link]:
+        inside = [item for item in items if story.start <= item.start and item.end <= story.end]
+        return [
+            msgspec.structs.replace(item, start=item.start - story.start, end=item.end - story.start) for item in inside
+        ]
+
+    return msgspec.structs.replace(
+        page,
+        text=page.text[story.start : story.end],
+        title=story.title or page.title,
+        subtitle=None,
+        published=story.published or page.published,
+        blocks=shifted(page.blocks),
+        links=shifted(page.links),
+        stories=[Story(start=0, end=story.end - story.start, title=story.title, published=story.published)],
+    )

@@ -1,0 +1,70 @@
+"""Looks an archive over: fixity of the captures, integrity and invariants of the databases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-exported there without saying so
+
+from archive.schema import SchemaError, connect
+from archive.store import Store, StoreError
+from archive.tables import TABLES
+from scrapers.capture import check_captures
+
+
+class Problem(NamedTuple):
+    """Something that is wrong: where, what, and the way out."""
+
+    where: str
+    what: str
+    way_out: str
+
+
+def check(data: Path) -> Iterator[Problem]:
+    """Everything that is wrong with the archive in `data`; nothing when all is well."""
+    for problem in check_captures(data):
+        place = "" if problem.offset is None else f" at byte {problem.offset}"
+        yield Problem(f"{problem.file}{place}", problem.reason, "restore the file from a backup, then build --again")
+    if (data / "archive.db").exists() or (data / "fulltext.db").exists():
+        yield from _check_databases(data)
+
+
+def _check_databases(data: Path) -> Iterator[Problem]:
+    again = "make it again: openbrief build --again"
+    try:
+        for name in ("archive.db", "fulltext.db"):
+            connection = connect(data / name, read_only=True)
+            try:
+                for (verdict,) in connection.execute("pragma integrity_check"):
+                    if verdict != "ok":
+                        yield Problem(name, verdict, again)
+            finally:
+                connection.close()
+        with Store(data / "archive.db", data / "fulltext.db") as store:
+            yield from (Problem("archive.db", what, again) for what in _broken_invariants(store))
+    except (sqlite3.DatabaseError, StoreError, SchemaError) as error:
+        yield Problem("archive.db", str(error), again)
+
+
+def _broken_invariants(store: Store) -> Iterator[str]:
+    for name, table in TABLES.items():
+        for column, spec in table.columns.items():
+            if spec.refers:
+                other, key = spec.refers
+                sql = (
+                    f"select count(*) from [{name}] t where t.[{column}] is not null"
+                    f" and not exists (select 1 from [{other}] o where o.[{key}] = t.[{column}])"
+                )
+                if missing := store.database.execute(sql).fetchone()[0]:
+                    yield f"{name}.{column}: {missing} rows name a row of {other} that is not there"
+    for table_name in ("mentions", "dates", "figures", "claims"):
+        where = "quote != ''" + (" and current = 1" if table_name == "claims" else "")
+        for row in store.database.table(table_name).rows_where(where):
+            text = store.text(row["document"], row["version"]) or ""
+            if text[row["start"] : row["end"]] != row["quote"]:
+                yield f"{table_name}: {row['document']} {row['start']}–{row['end']} is not where its quote stands"
+    doubled = "select address, entry, count(*) from documents group by address, entry having count(*) > 1"
+    for address, entry, number in store.database.execute(doubled):
+        yield f"documents: {number} for one address {address} {entry}"
+    for row in store.database.table("dates").rows_where("earliest > latest"):
+        yield f"dates: {row['document']} {row['start']}: {row['earliest']} is after {row['latest']}"

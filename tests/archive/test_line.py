@@ -1,0 +1,70 @@
+"""The line from end to end, over the newsroom: what its writers planted must be in the archive, and nothing else.
+
+`tests/newsroom/expected/archive.toml` is the gold; it was written by another hand than the code's.
+"""
+
+import shutil
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlite_utils
+
+from archive.schema import connect
+from archive.signature import signature
+from tests.running import openbrief
+
+EXPECTED = Path(__file__).parent.parent / "newsroom" / "expected" / "archive.toml"
+GOLD: dict[str, Any] = tomllib.loads(EXPECTED.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def archive(lived: Path) -> sqlite_utils.Database:
+    return sqlite_utils.Database(connect(lived / "archive.db", read_only=True))
+
+
+@pytest.mark.parametrize("source", GOLD["source"], ids=lambda source: source["id"])
+def test_each_source_has_as_many_documents_as_were_planted(
+    archive: sqlite_utils.Database, source: dict[str, Any]
+) -> None:
+    held = [row["address"] for row in archive["documents"].rows_where("source = ?", [source["id"]])]
+    assert len(held) == source["documents"][-1], held
+
+
+@pytest.mark.parametrize("version", GOLD["version"], ids=lambda version: version["url"].split("//")[1])
+def test_each_document_went_through_the_versions_planted(
+    archive: sqlite_utils.Database, version: dict[str, Any]
+) -> None:
+    sql = (
+        "select v.verdict from versions v join document_urls u on u.document = v.document"
+        " where u.url = ? order by v.number"
+    )
+    assert [row["verdict"] for row in archive.query(sql, [version["url"]])] == version["verdicts"]
+
+
+def test_rebuilding_twice_gives_the_same_archive(lived: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(lived, data)
+    sources = Path(__file__).parent.parent / "newsroom" / "sources"
+    assert openbrief("build", "--again", "--data", data, "--sources", sources).returncode == 0
+    assert signature(data) == signature(lived)
+
+
+def test_all_is_well_with_the_archive(lived: Path) -> None:
+    run = openbrief("check", "--data", lived)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_every_quote_stands_where_its_offsets_say(archive: sqlite_utils.Database) -> None:
+    kinds = Counter(
+        {name: archive[name].count_where("quote != ''") for name in ("claims", "dates", "mentions", "figures")}
+    )
+    assert all(kinds[name] > 0 for name in ("claims", "dates", "mentions", "figures")), kinds
+
+
+def test_whole_texts_of_the_press_are_not_in_the_public_database(archive: sqlite_utils.Database) -> None:
+    for row in archive["documents"].rows_where("rights = 'excerpt' and words > 150"):
+        shown = len(row["lead"].split()) + len(row["evidence"].split())
+        assert shown < row["words"], row["address"]
