@@ -113,8 +113,10 @@ def demo_command(data: Path, *, serving: bool, days: int | None, host: str, port
     sources = load_sources(demonstration.NEWSROOM / "sources") if demonstration.NEWSROOM.is_dir() else {}
 
     def crawl_day(allow: str, at: datetime) -> None:
-        terminal.say(f"{at:%A %d %B %Y}: crawling {len(sources)} sources")
-        _crawl(list(sources.values()), data, allow_hosts=[allow], at=at)
+        with terminal.crawl_progress() as step:
+            outcomes = crawl(list(sources.values()), data, allow_hosts=[allow], at=at, progress=step)
+        new, kept = (sum(getattr(row, count) for row in outcomes) for count in ("new", "fetched"))
+        terminal.say(f"{at:%A %d %B %Y}: {len(outcomes)} sources crawled, {kept} captures, {new} new pages")
 
     demonstration.live_through(data, crawl_day, days)
     _build(data, sources, again=False)

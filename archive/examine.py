@@ -42,9 +42,7 @@ def examine(task: Task) -> list[Entry]:
 
 def skim(task: Task, failure: Failure) -> list[Entry]:
     """A payload that was too much for its reader: its plain words alone, without findings, and a gap that says so."""
-    reading = read_plainly(task.payload, task.hints)
-    gap = f"read as plain words only: {failure.message}"
-    reading = msgspec.structs.replace(reading, gaps=[*reading.gaps, gap])
+    reading = read_plainly(task.payload, task.hints, failure.message)
     topics = _topics(reading)
     return [_entry("", reading, Findings(), topics)] if topics or not task.scoped else []
 

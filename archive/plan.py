@@ -1,13 +1,13 @@
 """Says what is to be done about a capture: read it, refuse it with a reason, or pass it over."""
 
+from typing import Literal
 from urllib.parse import urlsplit
-
-from scrapers.disguise import disguise
 
 from archive.admit import Refusal
 from archive.examine import Task
 from archive.readers import Hints
 from scrapers.capture import Capture, DecodeError, body
+from scrapers.disguise import disguise
 from scrapers.source import Rules, Source
 
 # Ways of being found whose captures are documents; feeds, sitemaps and listings only lead to them.
@@ -39,14 +39,13 @@ def _is_scoped(capture: Capture, source: Source | None) -> bool:
 def _hints(capture: Capture, source: Source | None) -> Hints:
     told = capture.hints
     published = told.get("published")
-    how = "given" if capture.kind == "resource" else ("sitemap" if told.get("found_by") == "sitemap" else "feed")
     return Hints(
         url=capture.url if capture.url.startswith("http") else None,
         filename=told.get("filename"),
         media_type=capture.media_type,
         charset=capture.charset,
         published=published,
-        published_how=how if published else None,
+        published_how=_told_by(capture, source) if published else None,
         modified=told.get("modified"),
         title=told.get("title"),
         authors=[name.strip() for name in told.get("authors", "").split(";") if name.strip()],
@@ -57,6 +56,13 @@ def _hints(capture: Capture, source: Source | None) -> Hints:
         rules=_rules(capture, source) if source else None,
         reader=source.reader if source else None,
     )
+
+
+def _told_by(capture: Capture, source: Source | None) -> Literal["given", "feed", "sitemap"]:
+    """Who gave the date of publication: the person who added a file, or the page that led to the capture."""
+    if capture.kind == "resource":
+        return "given"
+    return "sitemap" if source and source.sitemaps and capture.hints.get("via") not in source.feeds else "feed"
 
 
 def _rules(capture: Capture, source: Source) -> Rules | None:

@@ -121,7 +121,7 @@ def answer(task: Task) -> Answer:
 def answer_plainly(task: Task, failure: Failure) -> Answer:
     """The plain words of a file that was too much for its reader."""
     payload = Path(task.request.file).read_bytes()
-    return _answer(task.request, read_plainly(payload, _hints(task.request)), [failure.message])
+    return _answer(task.request, read_plainly(payload, _hints(task.request), failure.message), [])
 
 
 def schema() -> dict[str, Any]:

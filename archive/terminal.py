@@ -3,6 +3,7 @@
 Nothing moves when stderr is no terminal, so that cron mails stay short.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -13,7 +14,8 @@ from rich.table import Table
 
 from scrapers.crawl import Progress
 
-OUT = Console(highlight=False)
+# A table for a file or a pager is as wide as it needs to be; eighty columns would break every name.
+OUT = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
 ERR = Console(stderr=True, highlight=False)
 
 
