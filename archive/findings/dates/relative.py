@@ -155,6 +155,8 @@ def running_period(phrase: Phrase, moment: Moment) -> Meaning | None:
     span = bounds(value) if value else None
     if anchor and span and span[1] > anchor and phrase.opens_with({"the"}):
         value = None  # what is reported on is over
+    if phrase["year"]:
+        return Meaning(phrase["year"] + value[4:] if value and granularity(value) == "quarter" else phrase["year"])
     if phrase["nth"] and anchor:
         value = f"{anchor.year:04}-Q{min(number(phrase['nth']) or 1, 4)}"
     if value is None:

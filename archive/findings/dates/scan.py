@@ -9,7 +9,7 @@ from archive.findings.dates.frame import Frame, framed
 from archive.findings.dates.grammar import Rule, grammar
 from archive.findings.dates.meaning import Meaning, Moment, Phrase
 from archive.findings.dates.tape import Tape
-from archive.findings.dates.tense import side
+from archive.findings.dates.tense import ends_sentence, side
 from archive.findings.dates.times import joined
 
 _NAMED_KEPT = 12  # how many dates named before a phrase may look back on
@@ -66,9 +66,18 @@ def _telling(
     span = before.meaning.bounds if before else None
     if before is None or span is None or before.meaning.event or span[1].year >= anchor.year:
         return None
-    fine = calendar.granularity(before.meaning.value) in {"day", "month", "year"}
+    fine = calendar.granularity(before.meaning.value) in {"day", "month", "year"} and not before.meaning.modifier
+    fine = fine and _opens_sentence(tape, before.first)
     broken = any(token.word.isspace() for token in tape.tokens[before.last : here.first])
     return span[0] if fine and not broken else None
+
+
+def _opens_sentence(tape: Tape, first: int) -> bool:
+    """Whether a date stands at the head of its sentence, as in `In 2018, …`: the sign of a tale."""
+    place = first
+    while place and first - place < 3 and not ends_sentence(tape.tokens, place - 1):
+        place -= 1
+    return place == 0 or ends_sentence(tape.tokens, place - 1)
 
 
 def _start_of_range(here: _Candidate, there: _Candidate, anchor: date | None) -> date | None:
