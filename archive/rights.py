@@ -1,7 +1,12 @@
 """Which passages of a text anybody may see: the one function that decides it.
 
 Whole texts of the press are other people's. A source whose rights are `full` shows everything; any other shows its
-opening words and the evidence of claims, and never more than a third of the text altogether.
+opening words and the evidence of claims, and never more than a third of the text altogether. An eighth of that third
+is kept for what older versions said otherwise, so that the comparison of versions can quote what was changed.
+
+The writer grants the passages of the newest version once, with `shown`, and writes no other words into the public
+database. The site shows in context what is public there, and of older versions what `spared` allows. Both together
+stay below the `cap`, whatever pages, formats and versions a reader collects.
 """
 
 from collections.abc import Iterable
@@ -11,6 +16,7 @@ Range = tuple[int, int]
 SHARE = 3  # at most one third of a text is shown …
 FLOOR = 280  # … but the opening of a very short notice still is
 LEAD = 400
+SPARE = 8  # one part in eight of the cap is for older versions
 
 
 def shown(length: int, rights: str, wanted: Iterable[Range] = ()) -> list[Range]:
@@ -20,12 +26,38 @@ def shown(length: int, rights: str, wanted: Iterable[Range] = ()) -> list[Range]
     """
     if rights == "full":
         return [(0, length)] if length else []
-    budget = max(length // SHARE, min(FLOOR, length // 2))
+    budget = cap(length) - reserve(length)
     granted = merged([(0, min(LEAD, budget // 2))])
     for passage in wanted:
         candidate = merged([*granted, passage])
         if sum(end - start for start, end in candidate) <= budget:
             granted = candidate
+    return granted
+
+
+def cap(length: int) -> int:
+    """How many code points of a press text of `length` may be seen altogether."""
+    return max(length // SHARE, min(FLOOR, length // 2))
+
+
+def reserve(length: int) -> int:
+    """How many of them are kept for older versions."""
+    return cap(length) // SPARE
+
+
+def spared(length: int, rights: str, wanted: Iterable[int]) -> list[bool]:
+    """Which passages of older versions may be seen beside a newest text of `length`; `wanted` are their lengths.
+
+    In order of importance; each is granted whole or not at all.
+    """
+    wanted = list(wanted)
+    if rights == "full":
+        return [True] * len(wanted)
+    left = reserve(length)
+    granted = []
+    for size in wanted:
+        granted.append(size <= left)
+        left -= size if granted[-1] else 0
     return granted
 
 

@@ -37,6 +37,20 @@ class Ask(NamedTuple):
         return value if value in known else known[0]
 
 
+class Settings(NamedTuple):
+    """How this site is run.
+
+    `public` is the origin readers use (empty: as the request says), `report` an address for errors (https or mailto),
+    `rate` and `burst` limit one client's requests (0: no limit), `download` offers the file `archive.db`.
+    """
+
+    public: str = ""
+    report: str = ""
+    rate: float = 0
+    burst: int = 60
+    download: bool = False
+
+
 class Page(NamedTuple):
     """An answer to be rendered by a template."""
 

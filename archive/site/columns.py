@@ -83,12 +83,14 @@ def load_columns(connection: Any) -> Columns:
 
 def _column(values: Iterable[tuple[int, str | None]], documents: int) -> Column:
     """A column from pairs of document and value, documents ascending; empty values are left out."""
-    known: dict[str, int] = {}
-    pairs = [(place, known.setdefault(name, len(known))) for place, name in values if name]
+    given = [(place, name) for place, name in values if name]
+    names = sorted({name for _, name in given})
+    known = {name: code for code, name in enumerate(names)}
+    pairs = [(place, known[name]) for place, name in given]
     owners = np.array([pair[0] for pair in pairs], dtype=np.int64)
     starts = np.zeros(documents + 1, dtype=np.int64)
     np.cumsum(np.bincount(owners, minlength=documents), out=starts[1:])
-    return Column(list(known), np.array([pair[1] for pair in pairs], dtype=np.int64), starts)
+    return Column(names, np.array([pair[1] for pair in pairs], dtype=np.int64), starts)
 
 
 def _spread(starts: Ints, positions: Ints) -> Ints:

@@ -10,11 +10,13 @@ from markupsafe import Markup
 from archive.records import Block
 from archive.rights import Range
 from archive.site import queries
-from archive.site.ask import Answer, Ask, MissingError, Page
+from archive.site.ask import Answer, Ask, MissingError, Moved, Page
+from archive.site.citations import citation, cite_as, cite_links, linked_data, version_path
 from archive.site.highlight import Mark, fewer, mark_up
 from archive.site.house import Shelf
-from archive.site.texts import Text, newest_text
+from archive.site.texts import Text, readable
 
+SHOWN = ("versions", "captures", "urls", "claims", "mentions", "dates", "figures", "disclosures")
 MARKS = {"all": ("claim", "actor", "date", "figure"), "claims": ("claim",), "none": ()}
 _TAGS = {"headline": "h2", "subhead": "h3", "quote": "blockquote", "list": "li", "table": "pre", "boilerplate": "small"}
 
@@ -29,31 +31,51 @@ class Passage(NamedTuple):
 
 
 def document(shelf: Shelf, ask: Ask) -> Answer:
-    """One document, as its newest version has it."""
-    ident = ask.parts["id"]
+    """One document, as its newest version has it; or its citation."""
     view = ask.choice("marks", *MARKS)
     with shelf.opened.reading() as connection:
-        found = queries.document(connection, ident)
-        if found is None:
-            raise MissingError("This archive has no document of that id.")
-        text = newest_text(connection, found)
-        of = {
-            what: queries.of_document(connection, what, ident)
-            for what in ("versions", "captures", "urls", "claims", "mentions", "dates", "figures", "disclosures")
-        }
-    current = [row for row in of["claims"] if row["current"]]
-    marks = [mark for mark in _marks(ask, of | {"claims": current}, found["versions"]) if mark.kind in MARKS[view]]
+        found = found_or_moved(connection, ask)
+        if not isinstance(found, dict):
+            return found
+        ident = found["id"]
+        of = {what: queries.of_document(connection, what, ident) for what in SHOWN}
+        newest = of["versions"][-1] if of["versions"] else None
+        cited = citation(ask, found, newest)
+        if form := ask.parts.get("form"):
+            return cite_as(form, cited)
+        text = readable(connection, found).get(found["versions"])
+    of["claims"] = [row for row in of["claims"] if row["current"]]
+    marks = [mark for mark in _marks(ask, of, found["versions"]) if mark.kind in MARKS[view]]
     values = {
         "document": found,
-        "of": of | {"claims": current},
+        "of": of,
         "passages": passages(text, fewer(marks)) if text else [],
         "share": sum(end - start for start, end in text.ranges) / max(1, len(text.text)) if text else 0,
         "actors": _actors(of["mentions"]),
         "view": view,
         "views": [(name, ask.link(f"/documents/{ident}", marks="" if name == "all" else name)) for name in MARKS],
-        "original": _text_fragment(found["address"], current),
+        "versions": [(row, ask.link(version_path(ident, row))) for row in of["versions"]],
+        "original": _text_fragment(found["address"], of["claims"]),
+        "cite": cite_links(ask, f"/documents/{ident}", cited),
+        "cited": cited,
+        "linked_data": linked_data(ask, found, cited),
     }
     return Page("document.html", values)
+
+
+def found_or_moved(connection: Any, ask: Ask) -> queries.Row | Moved:
+    """The document asked for, or where it is now; raises `MissingError` for what is unknown or withheld."""
+    ident = ask.parts["id"]
+    found = queries.document(connection, ident)
+    if found is not None:
+        return found
+    leads_to = queries.leads_to(connection, ident)
+    if leads_to is not None:
+        return Moved(ask.link(f"/documents/{leads_to}"))
+    decision = queries.withheld(connection, ident)
+    if decision is not None:
+        raise MissingError(f"This document is withheld: {decision['reason']} ({decision['decided']}).")
+    raise MissingError("This archive has no document of that id.")
 
 
 def passages(text: Text, marks: list[Mark]) -> list[Passage]:

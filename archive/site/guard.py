@@ -1,5 +1,7 @@
-"""What every answer carries and every request passes: security headers, and a look whether the build has changed."""
+"""What every request passes and every answer carries: limits, security headers, and a look for a newer build."""
 
+import time
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -9,41 +11,108 @@ from datasette.database import Database  # type: ignore[import-untyped]  # publi
 from archive.site.house import House
 from archive.site.opened import ARCHIVE
 
-_OURS = (
+MAX_TARGET = 8192  # bytes of path and query
+MAX_HEADERS = 32768  # bytes of all headers
+CLIENTS = 20_000  # remembered by the rate limit
+
+_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
 )
 _HEADERS = {
-    "content-security-policy": _OURS,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": "interest-cohort=()",
-    "cross-origin-opener-policy": "same-origin",
+    b"content-security-policy": _POLICY.encode(),
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"strict-origin-when-cross-origin",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
 }
+_OPEN = (b".json", b".atom", b".csv", b".bib", b".ris", b".txt")  # data that other sites may read
 
 
-def guarded(app: Any, datasette: Any, house: House) -> Any:
-    """The application with the headers on every answer, following the builds of the archive."""
+class RateLimit:
+    """A bucket of requests for each client that fills at `rate` a second up to `burst`; 0 lets everything pass."""
+
+    def __init__(self, rate: float, burst: int) -> None:
+        """Buckets begin full."""
+        self.rate, self.burst = rate, burst
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def allows(self, client: str, now: float) -> bool:
+        """Take a request out of the client's bucket, if there is one; `now` in seconds, never running back."""
+        if not self.rate:
+            return True
+        left, since = self._buckets.pop(client, (float(self.burst), now))
+        left = min(float(self.burst), left + (now - since) * self.rate)
+        self._buckets[client] = (max(left - 1, 0.0) if left >= 1 else left, now)
+        if len(self._buckets) > CLIENTS:
+            self._buckets.popitem(last=False)
+        return left >= 1
+
+
+def guarded(app: Any, datasette: Any, house: House, limit: RateLimit) -> Any:
+    """The application behind the guard."""
 
     async def serve(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
+        send = _with_headers(send, scope)
+        refused = _refusal(scope, limit)
+        if refused:
+            await _refuse(send, *refused)
+            return
         if await house.follow():
             _refresh(datasette, house)
-
-        async def send_with_headers(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                given = {name.lower() for name, _ in message["headers"]}
-                extra = [
-                    (name.encode(), value.encode()) for name, value in _HEADERS.items() if name.encode() not in given
-                ]
-                message = {**message, "headers": [*message["headers"], *extra]}
-            await send(message)
-
-        await app(scope, receive, send_with_headers)
+        # Readers need no cookies; without them one reader's page may be another's, in any cache.
+        headers = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
+        await app({**scope, "headers": headers}, receive, send)
 
     return serve
+
+
+def client_of(scope: Any) -> str:
+    """Who asks: the address, of IPv6 the network (/64) that one household has."""
+    address = (scope.get("client") or ("",))[0]
+    return ":".join(address.split(":")[:4]) if ":" in address else address
+
+
+def _refusal(scope: Any, limit: RateLimit) -> tuple[int, str] | None:
+    target = scope.get("raw_path") or scope["path"].encode()
+    if len(target) + len(scope["query_string"]) > MAX_TARGET:
+        return 414, "This address is too long."
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
+        return 431, "These headers are too long."
+    if any(byte < 33 or byte > 126 for byte in target):
+        return 400, "This address has characters that no address has."
+    if scope["method"] not in {"GET", "HEAD", "OPTIONS"}:
+        return 405, "This site can only be read."
+    if not limit.allows(client_of(scope), time.monotonic()):
+        return 429, "Too many requests; please wait a little."
+    return None
+
+
+async def _refuse(send: Any, status: int, message: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+    if status == 429:
+        headers.append((b"retry-after", b"10"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": f"{message}\n".encode()})
+
+
+def _with_headers(send: Any, scope: Any) -> Any:
+    path = (scope.get("raw_path") or scope["path"].encode()).partition(b"?")[0]
+    extra = _HEADERS | ({b"access-control-allow-origin": b"*"} if path.endswith(_OPEN) else {})
+    if path.endswith(_OPEN):
+        extra[b"cross-origin-resource-policy"] = b"cross-origin"
+
+    async def send_with_headers(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            given = {bytes(name).lower() for name, _ in message["headers"]}
+            added = [(name, value) for name, value in extra.items() if name not in given]
+            message = {**message, "headers": [*message["headers"], *added]}
+        await send(message)
+
+    return send_with_headers
 
 
 def _refresh(datasette: Any, house: House) -> None:

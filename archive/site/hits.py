@@ -158,17 +158,24 @@ def _ordered(connection: Any, query: Query, span: tuple[int, int], page: tuple[i
     return [row[0] for row in connection.execute(sql, [_expression(query), *span, page[1], page[0]])]
 
 
+def count_all(columns: Columns, name: str, size: int) -> list[Count]:
+    """How often each value of a facet occurs in the whole archive, most often first."""
+    return _top(columns, name, np.arange(len(columns.numbers)), 1, size)
+
+
 def _facets(columns: Columns, positions: Ints, scale: int) -> dict[str, list[Count]]:
-    counted: dict[str, list[Count]] = {}
-    for name, column in columns.facets.items():
-        counts = column.tally(positions)
-        top = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (-counts[code], column.names[code]))
-        labels = columns.labels.get(name, {})
-        counted[name] = [
-            Count(column.names[code], labels.get(column.names[code]) or column.names[code], int(counts[code]) * scale)
-            for code in top[:FACET_SIZE]
-        ]
-    return counted
+    return {name: _top(columns, name, positions, scale, FACET_SIZE) for name in columns.facets}
+
+
+def _top(columns: Columns, name: str, positions: Ints, scale: int, size: int) -> list[Count]:
+    column, labels = columns.facets[name], columns.labels.get(name, {})
+    counts = column.tally(positions)
+    best = np.argsort(-counts, kind="stable")[: size + 1]  # names are in alphabetical order, so ties are too
+    return [
+        Count(column.names[code], labels.get(column.names[code]) or column.names[code], int(counts[code]) * scale)
+        for code in best.tolist()[:size]
+        if counts[code]
+    ]
 
 
 def _months(numbers: Ints, scale: int) -> tuple[dict[tuple[int, int], int], int]:

@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from archive.site import queries
 from archive.site.columns import Columns, load_columns
 from archive.site.opened import Opened, OpenError, open_archive, stamp
+from archive.site.suggest import Speller
 
 THREADS = 4
 
@@ -20,6 +22,7 @@ class Shelf(NamedTuple):
 
     opened: Opened
     columns: Columns
+    speller: Speller
 
 
 class House:
@@ -69,4 +72,4 @@ def load(folder: Path) -> Shelf:
     """Open an archive and read its columns; raises `OpenError`."""
     opened = open_archive(folder)
     with opened.reading(limit=600) as connection:
-        return Shelf(opened, load_columns(connection))
+        return Shelf(opened, load_columns(connection), Speller(queries.names(connection)))

@@ -7,12 +7,14 @@ from archive.site import queries
 from archive.site.ask import Answer, Ask, MissingError, Page
 from archive.site.charts import Bar, Chart, chart, time_bars
 from archive.site.highlight import finder, highlighted, snippet
-from archive.site.hits import Sort, find
+from archive.site.hits import Sort, count_all, find
 from archive.site.house import Shelf
-from archive.site.search import Query, parse, with_field
+from archive.site.search import Query, parse, with_field, without_field
 from archive.site.texts import newest_texts
 
 PAGE = 20
+SORTS: dict[str, Sort] = {"newest": "newest", "oldest": "oldest", "best": "best"}
+FILES = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"))
 MAX_PAGES = 1000  # as many pages of results as are counted exactly
 
 
@@ -23,7 +25,7 @@ def home(shelf: Shelf, ask: Ask) -> Answer:
             "home.html",
             {
                 "totals": queries.totals(connection),
-                "timeline": _timeline(ask, "", queries.months(connection), "Documents by date of publication"),
+                "timeline": timeline(ask, "", queries.months(connection), "Documents by date of publication"),
                 "newest": queries.newest(connection, 8),
                 "disclosures": queries.disclosures(connection, 5),
                 "spoken": queries.spoken(connection, 5),
@@ -35,7 +37,7 @@ def home(shelf: Shelf, ask: Ask) -> Answer:
 def search(shelf: Shelf, ask: Ask) -> Answer:
     """Results of a query."""
     query = parse(ask.args.get("q", ""))
-    sort: Sort = ask.choice("sort", "newest", "oldest", "best")  # type: ignore[assignment]  # one of the literals
+    sort = sort_of(ask)
     page = ask.number("page", 1, MAX_PAGES)
     with shelf.opened.reading() as connection:
         hits = find(connection, shelf.columns, query, sort, ((page - 1) * PAGE, PAGE))
@@ -55,16 +57,36 @@ def search(shelf: Shelf, ask: Ask) -> Answer:
             "hits": hits,
             "results": listed,
             "facets": narrowed,
-            "timeline": _timeline(ask, query.text, hits.months, "Results by date of publication"),
+            "timeline": timeline(ask, query.text, hits.months, "Results by date of publication"),
             "sort": sort,
+            "chips": chips(ask, query),
+            "meant": [
+                (word, near, ask.link("/search", q=query.text.replace(word, near)))
+                for word, near in (shelf.speller.suggest(query) if hits.total < 3 else [])
+            ],
+            "files": [(name, ask.link(f"/search.{form}", q=query.text, sort=_unless(sort))) for name, form in FILES],
             "page": page,
             "pages": min(-(-hits.total // PAGE), MAX_PAGES),
-            "sorts": [
-                (name, ask.link("/search", q=query.text, sort=_unless(name))) for name in ("newest", "oldest", "best")
-            ],
+            "sorts": [(name, ask.link("/search", q=query.text, sort=_unless(name))) for name in SORTS],
             "turn": lambda to: ask.link("/search", q=query.text, sort=_unless(sort), page=to if to > 1 else ""),
         },
     )
+
+
+def chips(ask: Ask, query: Query) -> list[tuple[str, str]]:
+    """What the search is narrowed by, each with the search without it."""
+    fields = [(field, value, "") for field, values in query.wanted.items() for value in values]
+    fields += [(field, value, "-") for field, values in query.unwanted.items() for value in values]
+    fields += [(name, day.isoformat(), "") for name, day in (("after", query.after), ("before", query.before)) if day]
+    return [
+        (f"{minus}{field}: {value}", ask.link("/search", q=without_field(query.text, field)))
+        for field, value, minus in fields
+    ]
+
+
+def sort_of(ask: Ask) -> Sort:
+    """The order asked for."""
+    return SORTS[ask.choice("sort", *SORTS)]
 
 
 def results(connection: Any, documents: list[queries.Row], query: Query) -> list[dict[str, Any]]:
@@ -86,11 +108,18 @@ def results(connection: Any, documents: list[queries.Row], query: Query) -> list
     return listed
 
 
-def browse(shelf: Shelf, _: Ask) -> Answer:
-    """Ways in: by year and by source."""
+def browse(shelf: Shelf, ask: Ask) -> Answer:
+    """Ways in: by date, source, kind, country, language, topic and actor."""
     with shelf.opened.reading() as connection:
         months = queries.months(connection)
-        return Page("browse.html", {"months": months, "sources": queries.health(connection), "columns": shelf.columns})
+        sources = queries.health(connection)
+    ways = {
+        name: [(count, ask.link("/search", q=with_field("", name, count.value))) for count in counts]
+        for name in ("kind", "country", "lang", "topic")
+        if (counts := count_all(shelf.columns, name, 60))
+    }
+    named = [(count, ask.link(f"/actors/{count.value}")) for count in count_all(shelf.columns, "actor", 40)]
+    return Page("browse.html", {"months": months, "sources": sources, "ways": ways, "actors": named})
 
 
 def browse_date(shelf: Shelf, ask: Ask) -> Answer:
@@ -119,8 +148,8 @@ def source(shelf: Shelf, ask: Ask) -> Answer:
         hits = find(connection, shelf.columns, parse(with_field("", "source", ident)), "newest", (0, 50))
         listed = queries.documents(connection, hits.numbers)
     values = {"source": found, "gaps": gaps, "documents": listed, "total": hits.total}
-    timeline = _timeline(ask, with_field("", "source", ident), hits.months, "Documents by date of publication")
-    return Page("source.html", values | {"timeline": timeline})
+    over_time = timeline(ask, with_field("", "source", ident), hits.months, "Documents by date of publication")
+    return Page("source.html", values | {"timeline": over_time})
 
 
 def health(shelf: Shelf, _: Ask) -> Answer:
@@ -135,7 +164,8 @@ def about(shelf: Shelf, _: Ask) -> Answer:
         return Page("about.html", {"totals": queries.totals(connection)})
 
 
-def _timeline(ask: Ask, text: str, months: dict[tuple[int, int], int], title: str) -> Chart | None:
+def timeline(ask: Ask, text: str, months: dict[tuple[int, int], int], title: str) -> Chart | None:
+    """Documents over time; each bar searches within its time."""
     bars = [
         Bar(
             period.after,

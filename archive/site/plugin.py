@@ -3,15 +3,16 @@
 It is at home where a database called `archive` is served; anywhere else it stays out of the way.
 """
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from datasette import hookimpl  # type: ignore[import-untyped]  # published without types
-from datasette.utils.asgi import Base400  # type: ignore[import-untyped]  # published without types
+from datasette import Response, hookimpl  # type: ignore[import-untyped]  # published without types
 
-from archive.site.guard import guarded
+from archive.site.ask import Settings
+from archive.site.guard import RateLimit, guarded
 from archive.site.house import House
 from archive.site.routes import error_page, routes
 
@@ -21,6 +22,7 @@ _SAID = {
     400: "This address cannot be understood.",
     403: "This is not open here.",
     404: "There is no page at this address.",
+    500: "Something went wrong here. It has been noted.",
 }
 
 
@@ -46,16 +48,17 @@ def house_of(datasette: Any) -> House | None:
     return _HOUSES[datasette]
 
 
-def setting(datasette: Any, name: str, default: Any) -> Any:
-    """A setting of this plugin, from metadata."""
-    return (datasette.plugin_config("openbrief") or {}).get(name, default)
+def settings_of(datasette: Any) -> Settings:
+    """How this site is run: the plugin's settings in metadata, `plugins: openbrief: …`."""
+    given = datasette.plugin_config("openbrief") or {}
+    return Settings(**{name: given[name] for name in Settings._fields if name in given})
 
 
 @_hook
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
     """Our pages come before Datasette's, so `/` is ours."""
     house = house_of(datasette)
-    return routes(house, setting(datasette, "public", "")) if house else []
+    return routes(house, settings_of(datasette)) if house else []
 
 
 @_hook
@@ -63,8 +66,8 @@ def asgi_wrapper(datasette: Any) -> Any:
     """Every request passes our guard."""
 
     def wrap(app: Any) -> Any:
-        house = house_of(datasette)
-        return guarded(app, datasette, house) if house else app
+        house, settings = house_of(datasette), settings_of(datasette)
+        return guarded(app, datasette, house, RateLimit(settings.rate, settings.burst)) if house else app
 
     return wrap
 
@@ -80,10 +83,16 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
 
 @_wrapper
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
-    """Errors tell the reader what to do and nothing of the inside; programs get JSON from Datasette as ever."""
+    """Errors tell the reader what to do and nothing of the inside; what was not foreseen goes to the log."""
     outcome = yield
-    wants_json = request.path.partition("?")[0].endswith((".json", ".jsono"))
-    if house_of(datasette) is None or wants_json or not isinstance(exception, Base400):
+    if house_of(datasette) is None:
         return
-    said = _SAID.get(exception.status, "This cannot be answered.")
-    outcome.force_result([error_page(datasette, exception.status, said)])
+    status = getattr(exception, "status", 500)
+    if status >= 500:
+        logging.getLogger("openbrief").error("%s", request.path, exc_info=exception)
+    said = _SAID.get(status, "This cannot be answered.")
+    if request.path.partition("?")[0].endswith((".json", ".jsono")):
+        answer = Response.json({"ok": False, "error": said, "status": status}, status=status)
+    else:
+        answer = error_page(datasette, status, said)
+    outcome.force_result([answer])

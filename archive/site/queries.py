@@ -54,6 +54,18 @@ def documents(connection: Any, numbers: Sequence[int]) -> list[Row]:
     return [found[number] for number in numbers if number in found]
 
 
+def leads_to(connection: Any, ident: str) -> str | None:
+    """The document that a former id stands for now."""
+    found = row(connection, "select leads_to from redirects where id = ?", [ident])
+    return found["leads_to"] if found else None
+
+
+def withheld(connection: Any, ident: str) -> Row | None:
+    """The decision by which a document is not shown."""
+    sql = "select * from corrections where document = ? and field = 'document'"
+    return row(connection, sql, [ident])
+
+
 def newest(connection: Any, size: int) -> list[Row]:
     """The newest documents."""
     return rows(connection, f"select {_LISTED}{_FROM} order by d.number desc limit ?", [size])
@@ -70,6 +82,12 @@ def texts(connection: Any, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, i
     sql = "select text, blocks from fulltext.texts where document = ? and version = ?"
     found = {key: connection.execute(sql, key).fetchone() for key in keys}
     return {key: (value[0], value[1]) for key, value in found.items() if value is not None}
+
+
+def all_texts(connection: Any, ident: str, size: int) -> list[tuple[int, bytes, bytes]]:
+    """Number, text and blocks of the newest versions whose text is kept, newest first."""
+    sql = "select version, text, blocks from fulltext.texts where document = ? order by version desc limit ?"
+    return [(r["version"], r["text"], r["blocks"]) for r in rows(connection, sql, [ident, size])]
 
 
 _OF_DOCUMENT = {
@@ -122,14 +140,91 @@ def spoken(connection: Any, size: int) -> list[Row]:
     return rows(connection, sql, [size])
 
 
-def disclosures(connection: Any, size: int) -> list[Row]:
-    """The newest disclosures with their document."""
+def claims_where(connection: Any, what: str, ident: str, size: int) -> list[Row]:
+    """Claims made by an actor, or about one, newest first."""
+    about = "c.id in (select claim from claim_actors where actor = ? and part <> 'speaker')"
+    where = {"by": "c.actor = ?", "about": about}[what]
+    return rows(
+        connection, f"{_CLAIM} where {where} and c.current = 1 order by d.number desc, c.start limit ?", [ident, size]
+    )
+
+
+def claim_like(connection: Any, found: Row, size: int) -> list[Row]:
+    """Other places where the same words are claimed."""
+    sql = f"{_CLAIM} where c.quote = ? and c.quote <> '' and c.id <> ? and c.current = 1 order by d.number limit ?"
+    return rows(connection, sql, [found["quote"], found["id"], size])
+
+
+def claim_parts(connection: Any, ident: str) -> list[Row]:
+    """Who speaks in a claim, who stands behind it, who is spoken of."""
+    return rows(connection, "select * from claim_actors where claim = ? order by part desc, name", [ident])
+
+
+def actor(connection: Any, ident: str) -> Row | None:
+    """One actor of the gazetteer."""
+    return row(connection, "select * from actors where id = ?", [ident])
+
+
+def aliases(connection: Any, ident: str) -> list[Row]:
+    """The names of an actor, with who says so."""
+    return rows(connection, "select * from actor_names where actor = ? order by since, name", [ident])
+
+
+def roles(connection: Any, ident: str) -> list[Row]:
+    """What texts call an actor, with the first and the last time."""
     sql = (
-        "select x.*, d.title, d.source, s.name as source_name from disclosures x"
-        " join documents d on d.id = x.document left join sources s on s.id = d.source"
-        " order by x.published desc, x.id limit ?"
+        "select m.role, m.affiliation, min(d.published) as first, max(d.published) as last, count(*) as times"
+        " from mentions m join documents d on d.id = m.document where m.actor = ? and m.role <> ''"
+        " group by m.role, m.affiliation order by first, m.role limit 50"
+    )
+    return rows(connection, sql, [ident])
+
+
+_DISCLOSURE = (
+    "select x.*, d.title, d.source, d.address, s.name as source_name from disclosures x"
+    " join documents d on d.id = x.document left join sources s on s.id = d.source"
+)
+
+
+def disclosure(connection: Any, ident: str) -> Row | None:
+    """One disclosure with its document."""
+    return row(connection, f"{_DISCLOSURE} where x.id = ?", [ident])
+
+
+def disclosure_counts(connection: Any, ident: str) -> list[Row]:
+    """The numbers in a disclosure."""
+    return rows(connection, "select * from disclosure_counts where disclosure = ? order by start, unit", [ident])
+
+
+def indicators(connection: Any, document: str) -> list[Row]:
+    """The technical traces that a document publishes."""
+    return rows(connection, "select * from indicators where document = ? order by type, value limit 200", [document])
+
+
+def disclosures_of(connection: Any, names: Sequence[str]) -> list[Row]:
+    """Disclosures of an operation under any of its names."""
+    marks = ",".join("?" * len(names))
+    return rows(connection, f"{_DISCLOSURE} where x.operation in ({marks}) order by x.published, x.id limit 100", names)
+
+
+def corrections(connection: Any, size: int) -> list[Row]:
+    """What people corrected in this archive, newest decision first."""
+    sql = (
+        "select x.*, d.title from corrections x left join documents d on d.id = x.document"
+        " order by x.decided desc, x.document, x.field limit ?"
     )
     return rows(connection, sql, [size])
+
+
+def names(connection: Any) -> list[str]:
+    """Every name that a reader may have meant: actors, their aliases, sources."""
+    sql = "select name from actors union select name from actor_names union select name from sources"
+    return [r["name"] for r in rows(connection, sql) if r["name"]]
+
+
+def disclosures(connection: Any, size: int) -> list[Row]:
+    """The newest disclosures with their document."""
+    return rows(connection, f"{_DISCLOSURE} order by x.published desc, x.id limit ?", [size])
 
 
 def changed(connection: Any, size: int) -> list[Row]:

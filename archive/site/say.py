@@ -1,13 +1,16 @@
 """How values are written for readers: the filters of the templates."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def day(value: str | None) -> str:
@@ -47,11 +50,42 @@ def years(months: Iterable[tuple[int, int]]) -> list[int]:
     return sorted({year for year, _ in months}, reverse=True)
 
 
+def tag(language: str | None) -> str:
+    """A language tag that may stand in a page (BCP 47 in shape), else nothing."""
+    return language if language and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language) else ""
+
+
+def amount(number: float) -> str:
+    """`412.0` as `412`, `1200000.0` as `1,200,000`."""
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+
+
+def defanged(trace: str | None) -> str:
+    """A technical trace that no program takes for a link."""
+    return re.sub(r"(?i)\bhttp", "hxxp", trace or "").replace(".", "[.]").replace("[[.]]", "[.]")
+
+
+def xml(text: object) -> str:
+    """Text without the characters that XML 1.0 forbids even when escaped."""
+    return _NOT_XML.sub("\ufffd", str(text))
+
+
+def uri(url: str) -> str:
+    """An address in the characters that RFC 3987 allows; the rest as percent signs."""
+    return quote(url, safe="%/:=&?~#+!$,;'@()*[]-._")
+
+
+def contact(address: str | None) -> str:
+    """An address one may write to: https or mailto, else nothing."""
+    return address if address and address.startswith(("https://", "http://", "mailto:")) else ""
+
+
 def thousands(number: float) -> str:
     """`20000` as `20,000`."""
     return f"{number:,}"
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "amount": amount, "contact": contact, "defanged": defanged, "tag": tag, "uri": uri, "xml": xml,
     "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web, "years": years,
 }  # fmt: skip

@@ -101,8 +101,8 @@ def parse(text: str) -> Query:
 
 def with_field(text: str, field: str, value: str) -> str:
     """The query narrowed to a value of a field."""
-    token = f"{field}:{_quoted(value)}"
-    return text if token in text.split() else f"{text} {token}".strip()
+    there = any(token.field == field and token.value == value and not token.minus for token in _tokens(text))
+    return text if there else f"{text} {field}:{_quoted(value)}".strip()
 
 
 def without_field(text: str, field: str) -> str:
@@ -127,13 +127,13 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 def _term(token: _Token) -> str:
     """One FTS5 term, always quoted so that nothing typed is an operator; empty when it holds no word."""
-    prepared = indexable(token.value).replace('"', " ").strip()
+    begins = token.value.endswith("*") and not token.quoted
+    prepared = indexable(token.value.rstrip("*") if begins else token.value).replace('"', " ").strip()
     letters = sum(character.isalnum() for character in prepared)
     if not letters:
         return ""
     lone = prepared != token.value.strip() and letters == 1  # one Chinese character is the beginning of a pair
-    begins = token.value.endswith("*") and not token.quoted and letters >= 3
-    return f'"{prepared}"' + ("*" if begins or lone else "")
+    return f'"{prepared}"' + ("*" if (begins and letters >= 3) or lone else "")
 
 
 def _first_day(value: str) -> date | None:

@@ -1,5 +1,6 @@
 """Serves an archive: Datasette with our pages, one process, until it is interrupted."""
 
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -8,29 +9,49 @@ from datasette.app import Datasette  # type: ignore[import-untyped]  # published
 from datasette.plugins import pm  # type: ignore[import-untyped]  # published without types
 
 from archive.site import plugin
+from archive.site.ask import Settings
 from archive.site.metadata import SETTINGS, metadata
-from archive.site.opened import ARCHIVE, open_archive
+from archive.site.opened import ARCHIVE, OpenError, open_archive
 
 
-def serve(data: Path, host: str, port: int, *, public: str = "", prefix: str = "/", private: bool = False) -> None:
-    """Serve the archive in `data` at `host:port`; raises `OpenError` when it cannot be read.
+class ServeError(RuntimeError):
+    """Raised by `serve` when there is no archive that can be shown, or the address cannot be had."""
 
-    `public` is the address readers use (`https://archive.example`), for feeds and citations behind a proxy; `prefix`
-    the path below which the site lives. `private` opens arbitrary SQL, for a machine that only its owner reaches. A new
-    build is taken in while the server runs.
+
+def serve(
+    data: Path,
+    host: str,
+    port: int,
+    *,
+    settings: Settings = Settings(rate=10, burst=120),  # noqa: B008 – frozen
+    prefix: str = "/",
+    private: bool = False,
+) -> None:
+    """Serve the archive in `data` at `host:port` until interrupted; raises `ServeError`.
+
+    `prefix` is the path below which the site lives. `private` opens arbitrary SQL, for a machine that only its owner
+    reaches. A new build is taken in while the server runs. Behind a proxy on this machine the client's address is
+    taken from `X-Forwarded-For`.
     """
-    open_archive(data)
-    application = site(data, public=public, prefix=prefix, private=private).app()
-    uvicorn.run(application, host=host, port=port, log_level="warning", lifespan="on", proxy_headers=True)
+    try:
+        open_archive(data)
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
+            application = site(data, settings=settings, prefix=prefix, private=private).app()
+            config = uvicorn.Config(application, log_level="warning", server_header=False)
+            uvicorn.Server(config).run(sockets=[listening])
+    except OpenError as error:
+        raise ServeError(str(error)) from error
+    except OSError as error:
+        raise ServeError(f"{host}:{port}: {error.strerror}") from error
 
 
-def site(data: Path, *, public: str = "", prefix: str = "/", private: bool = False) -> Datasette:
+def site(data: Path, *, settings: Settings = Settings(), prefix: str = "/", private: bool = False) -> Datasette:  # noqa: B008 – frozen
     """Datasette over the archive, with our settings."""
     if not pm.is_registered(plugin):  # an entry point is not read where Datasette believes itself under test
         pm.register(plugin, "archive.site.plugin")
     described: dict[str, Any] = metadata()
-    described["plugins"] = {"openbrief": {"public": public}}
+    described["plugins"] = {"openbrief": settings._asdict()}
     described["databases"]["archive"]["allow_sql"] = private
-    settings = SETTINGS | {"base_url": "/" + prefix.strip("/") + "/" if prefix.strip("/") else "/"}
-    settings |= {"default_allow_sql": private}
-    return Datasette([str(data / ARCHIVE)], metadata=described, settings=settings)
+    below = prefix.strip("/")
+    given = SETTINGS | {"base_url": f"/{below}/" if below else "/", "default_allow_sql": private}
+    return Datasette([str(data / ARCHIVE)], metadata=described, settings=given)

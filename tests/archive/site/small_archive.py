@@ -1,5 +1,6 @@
 """Writes an archive the way the build does, out of documents given as plain values."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import zstandard
 
 from archive.records import Block
 from archive.rights import shown, visible
-from archive.schema import FULLTEXT, SCHEMA, connect, create_archive
+from archive.schema import FULLTEXT, SCHEMA, as_json, connect, create_archive
 from archive.words import indexable
 
 REPORT = (
@@ -37,6 +38,8 @@ class Paper:
     language: str = "en"
     claims: list[tuple[str, str]] = field(default_factory=list)
     names: list[tuple[str, str | None, str]] = field(default_factory=list)
+    disclosures: list[dict[str, Any]] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -47,6 +50,8 @@ PAPERS = [
         REPORT,
         source="northwind",
         claims=[(REPORT.split("\n\n")[1], "Ada Brenner")],
+        disclosures=[{"operation": "Glass Harbour", "origins": "Northland", "tipper": "Harbour Watch"}],
+        before=[REPORT.replace("412", "398")],
         names=[
             ("Northwind Social", "northwind", "platform"),
             ("Ada Brenner", None, "person"),
@@ -60,6 +65,10 @@ PAPERS = [
         rights="excerpt",
         published="2026-03-04",
         claims=[(PRESS.split("\n\n")[30], "Harbour Courier")],
+        before=[
+            PRESS.replace("number 12 ", "number twelve ").replace("number 33 ", "number thirty-three "),
+            PRESS.replace("in words of its own", "in borrowed words"),
+        ],
     ),
     Paper("cccccccccccc", "信息行动报告", "外国信息操纵行动在平台上被发现。", language="zh", published="2025-11-02"),
     Paper(
@@ -91,7 +100,14 @@ def write_archive(folder: Path, papers: list[Paper] | None = None, build: str = 
     archive.table("actors").insert(
         {"id": "northwind", "name": "Northwind Social", "kind": "platform", "country": "US", "qid": None}
     )
-    for n, paper in enumerate(papers or PAPERS):
+    archive.table("actor_names").insert(
+        {"actor": "northwind", "name": "Northwind", "says": "Harbour Courier", "since": "2020-01-01", "url": None}
+    )
+    archive.table("redirects").insert({"id": "oooooooooooo", "leads_to": "aaaaaaaaaaaa", "reason": "merged"})
+    archive.table("corrections").insert(
+        {"document": "wwwwwwwwwwww", "field": "document", "reason": "a court order", "decided": "2026-03-09"}
+    )
+    for n, paper in enumerate(PAPERS if papers is None else papers):
         _write(archive, fulltext, paper, n)
     facts = {"schema": SCHEMA, "reader": "1", "extractor": "1", "files": 1}
     archive.table("builds").insert({"id": build, **facts})
@@ -102,27 +118,37 @@ def write_archive(folder: Path, papers: list[Paper] | None = None, build: str = 
 
 
 def _write(archive: sqlite_utils.Database, fulltext: Any, paper: Paper, n: int) -> None:
-    day = date.fromisoformat(paper.published).toordinal() if paper.published else 0
-    number = (day << 24) + n
     spans = [(paper.text.index(words), paper.text.index(words) + len(words)) for words, _ in paper.claims]
     ranges = shown(len(paper.text), paper.rights, [(0, 80), *spans])
     instant = "2026-03-05T06:00:00+00:00"
     archive.table("documents").insert(
         {
-            "id": paper.id, "number": number, "source": paper.source, "kind": "article", "title": paper.title,
+            "id": paper.id, "number": number_of(paper, n), "source": paper.source, "kind": "article",
+            "title": paper.title,
             "authors": "Mira Holt", "language": paper.language, "published": paper.published, "published_how": "meta",
             "address": f"https://{paper.source}.example/{paper.id}", "entry": "", "words": len(paper.text.split()),
-            "rights": paper.rights, "paywalled": 0, "topics": "", "state": "live", "versions": 1,
+            "rights": paper.rights, "paywalled": 0, "topics": "", "state": "live", "versions": 1 + len(paper.before),
             "lead": paper.text[:80] if visible((0, min(80, len(paper.text))), ranges) else "",
             "evidence": "\n".join(words for words, _ in paper.claims),
             "first_captured": instant, "last_captured": instant, **paper.more,
         }
     )  # fmt: skip
-    archive.table("versions").insert(
-        {"document": paper.id, "number": 1, "digest": "sha256:" + "a" * 64, "verdict": "first", "title": paper.title,
-         "captured_at": instant, "last_seen": instant}
-    )  # fmt: skip
-    place = {"document": paper.id, "version": 1, "rule": "test", "confidence": 1.0}
+    texts = [*paper.before, paper.text]
+    for number, text in enumerate(texts, 1):
+        verdict = "first" if number == 1 else "facts"
+        changed = "{}" if number == 1 else as_json({"lost": {"figures": ["398 accounts"]}, "came": {}})
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        seen = f"2026-03-{4 + number:02}T06:00:00+00:00"
+        row = {
+            "document": paper.id,
+            "number": number,
+            "digest": digest,
+            "verdict": verdict,
+            "changed": changed,
+        }
+        archive.table("versions").insert({**row, "title": paper.title, "captured_at": seen, "last_seen": seen})
+        fulltext.execute("insert into texts values (?, ?, ?, ?)", [paper.id, number, *_packed(text)])
+    place = {"document": paper.id, "version": 1 + len(paper.before), "rule": "test", "confidence": 1.0}
     for k, ((words, speaker), span) in enumerate(zip(paper.claims, spans, strict=True)):
         seen = words if visible(span, ranges) else ""
         archive.table("claims").insert(
@@ -130,16 +156,25 @@ def _write(archive: sqlite_utils.Database, fulltext: Any, paper: Paper, n: int) 
              "speaker": speaker, "form": "direct", "kind": "quote", "negated": 0, "hedged": 0, "chain": "",
              "current": 1}
         )  # fmt: skip
+    for k, row in enumerate(paper.disclosures):
+        start = {"document": paper.id, "version": 1, "discloser": paper.source, "published": paper.published}
+        archive.table("disclosures").insert({"id": f"{paper.id}-{k + 1}", **start, "start": 0, "end": 9, **row})
     for name, actor, kind in paper.names:
         start = paper.text.index(name)
         row = {"start": start, "end": start + len(name), "quote": name, "name": name, "actor": actor, "kind": kind}
         archive.table("mentions").insert({**place, **row, "roles": ""})
-    squeeze = zstandard.ZstdCompressor().compress
+    values = [number_of(paper, n), indexable(paper.title or ""), indexable(paper.text)]
+    fulltext.execute("insert into search (rowid, title, body) values (?, ?, ?)", values)
+
+
+def number_of(paper: Paper, n: int) -> int:
+    return ((date.fromisoformat(paper.published).toordinal() if paper.published else 0) << 24) + n
+
+
+def _packed(text: str) -> tuple[bytes, bytes]:
     blocks, at = [], 0
-    for part in paper.text.split("\n\n"):
+    for part in text.split("\n\n"):
         blocks.append(Block(kind="paragraph", start=at, end=at + len(part)))
         at += len(part) + 2
-    row = [paper.id, 1, squeeze(paper.text.encode()), squeeze(msgspec.json.encode(blocks))]
-    fulltext.execute("insert into texts values (?, ?, ?, ?)", row)
-    values = [number, indexable(paper.title or ""), indexable(paper.text)]
-    fulltext.execute("insert into search (rowid, title, body) values (?, ?, ?)", values)
+    squeeze = zstandard.ZstdCompressor().compress
+    return squeeze(text.encode("utf-8", "surrogatepass")), squeeze(msgspec.json.encode(blocks))

@@ -1,0 +1,79 @@
+"""From rows to citations: which version is cited, where it was captured, and where it stays."""
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from archive.export.cite import FORMATS, Citation, formatted, name_of
+from archive.site.ask import Ask, Raw
+from archive.site.queries import Row
+from archive.site.say import web
+
+LABELS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON", "wiki.txt": "Wikipedia", "txt": "Text"}
+
+
+def citation(ask: Ask, document: Row, version: Row | None, claim: Row | None = None) -> Citation:
+    """A citation of a version of a document, or of a claim in it."""
+    digest = (version or {}).get("digest") or ""
+    ident = document["id"]
+    archived = ask.absolute(version_path(ident, version) if version else f"/documents/{ident}")
+    return Citation(
+        key=f"openbrief-{claim['id'] if claim else ident}",
+        kind=document["kind"] or "page",
+        title=(version or {}).get("title") or document["title"] or "Without a title",
+        authors=tuple(name_of(name) for name in (document["authors"] or "").split("; ") if name.strip()),
+        publisher=document["source_name"] or document["source"] or "",
+        published=document["published"] or "",
+        language=document["language"] or "",
+        url=web(document["address"]) or archived,
+        archived=archived,
+        captured=(version or {}).get("captured_at") or document["first_captured"] or "",
+        digest=digest if digest.startswith("sha256:") or not digest else f"sha256:{digest}",
+        quote=claim["quote"] if claim else "",
+        speaker=(claim["speaker"] or "") if claim else "",
+    )
+
+
+def version_path(document: str, version: Row) -> str:
+    """The permanent address of a version: the document and the digest of its payload; by number where it has none."""
+    digest = (version["digest"] or "").removeprefix("sha256:")[:16]
+    return f"/documents/{document}/versions/{digest or version['number']}"
+
+
+def cite_as(form: str, cited: Citation) -> Raw:
+    """A citation in one of the formats, as a file."""
+    media, write = FORMATS[form]
+    return Raw(write(cited), media, "" if form.endswith("txt") else f"{cited.key}.{form}")
+
+
+def cite_links(ask: Ask, path: str, cited: Citation) -> dict[str, Any]:
+    """What the cite box shows: the citation in words, and a link for each format."""
+    return {"text": formatted(cited), "links": [(LABELS[form], ask.link(f"{path}.{form}")) for form in FORMATS]}
+
+
+def linked_data(ask: Ask, document: Row, cited: Citation) -> Markup:
+    """The document as schema.org describes it, safe inside a script element."""
+    kind = {"article": "NewsArticle", "report": "Report"}.get(document["kind"], "CreativeWork")
+    described: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ArchiveComponent",
+        "@id": ask.absolute(f"/documents/{document['id']}"),
+        "identifier": document["id"],
+        "dateCreated": cited.captured,
+        "isPartOf": {"@type": "Collection", "name": "Openbrief", "url": ask.absolute("/")},
+        "about": {
+            "@type": kind,
+            "headline": cited.title,
+            "url": cited.url,
+            "datePublished": cited.published,
+            "inLanguage": cited.language,
+            "author": [
+                {"@type": "Person" if name.given else "Organization", "name": f"{name.given} {name.family}".strip()}
+                for name in cited.authors
+            ],
+            "publisher": {"@type": "Organization", "name": cited.publisher},
+        },
+    }
+    written = json.dumps(described, ensure_ascii=False)
+    return Markup(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 – no markup is left

@@ -1,0 +1,88 @@
+"""Cards, versions and lists: every finding has a page, and says where it comes from."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Get = Callable[..., Any]
+
+
+async def test_a_claim_says_who_where_and_in_which_words(get: Get) -> None:
+    page = (await get("/claims/aaaaaaaaaaaa-0")).text
+    assert "The network posed as local news" in page
+    assert "According to <strong>" in page
+    assert "Ada Brenner" in page
+    assert 'href="/documents/aaaaaaaaaaaa#claim-51-' in page
+
+
+async def test_an_actor_gathers_aliases_and_documents(get: Get) -> None:
+    page = (await get("/actors/northwind")).text
+    assert "Named in <strong>1</strong> document" in page
+    assert "says Harbour Courier" in page
+    assert "Removing the Glass Harbour network" in page
+
+
+async def test_an_actor_that_is_no_operation_moves_to_its_own_address(get: Get) -> None:
+    moved = await get("/operations/northwind")
+    assert (moved.status_code, moved.headers["location"]) == (301, "/actors/northwind")
+
+
+async def test_a_disclosure_is_told_in_the_words_of_the_discloser(get: Get) -> None:
+    page = (await get("/disclosures/aaaaaaaaaaaa-1")).text
+    assert "According to Northwind Social" in page
+    assert "Northland" in page
+    assert "Glass Harbour" in (await get("/disclosures")).text
+    assert "Glass Harbour" in (await get("/disclosures.atom")).text
+
+
+async def test_a_version_shows_what_was_edited(get: Get) -> None:
+    page = (await get("/documents/aaaaaaaaaaaa/versions/2")).text
+    assert "<del>398</del><ins>412</ins>" in page.replace(" <", "<").replace("> ", ">")
+    assert "398 accounts" in page
+
+
+async def test_a_version_is_known_by_its_digest(get: Get) -> None:
+    import re
+
+    page = (await get("/documents/aaaaaaaaaaaa")).text
+    path = re.findall(r'href="(/documents/aaaaaaaaaaaa/versions/[0-9a-f]{16})"', page)[0]
+    assert "Version 1, captured" in (await get(path)).text
+
+
+async def test_a_former_id_leads_on_and_a_withheld_document_says_why(get: Get) -> None:
+    moved = await get("/documents/oooooooooooo")
+    assert (moved.status_code, moved.headers["location"]) == (301, "/documents/aaaaaaaaaaaa")
+    withheld = await get("/documents/wwwwwwwwwwww")
+    assert withheld.status_code == 404
+    assert "a court order" in withheld.text
+
+
+@pytest.mark.parametrize("path", ["/actors", "/corrections", "/report?about=/documents/aaaaaaaaaaaa", "/robots.txt"])
+async def test_every_list_answers(get: Get, path: str) -> None:
+    assert (await get(path)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ("bib", "author = {Holt, Mira}"),
+        ("ris", "AU  - Holt, Mira"),
+        ("csl.json", '"family": "Holt"'),
+        ("wiki.txt", "|last1=Holt |first1=Mira"),
+        ("txt", "Holt, Mira (2026, Mar. 3). Removing the Glass Harbour network."),
+    ],
+)
+@pytest.mark.parametrize("path", ["/documents/aaaaaaaaaaaa", "/documents/aaaaaaaaaaaa/versions/1"])
+async def test_a_document_and_a_version_are_cited_in_every_form(get: Get, path: str, form: str, says: str) -> None:
+    cited = await get(f"{path}.{form}")
+    assert cited.status_code == 200
+    assert says in cited.text
+    assert "https://northwind.example/aaaaaaaaaaaa" in cited.text
+
+
+async def test_a_citation_programme_reads_the_page(get: Get) -> None:
+    page = (await get("/documents/aaaaaaaaaaaa")).text
+    assert '<meta name="citation_author" content="Holt, Mira">' in page
+    assert '<meta name="citation_publication_date" content="2026/03/03">' in page
+    assert '"datePublished": "2026-03-03"' in page

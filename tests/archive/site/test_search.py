@@ -1,0 +1,88 @@
+"""The query language: anything typed has a meaning, and no meaning is an error."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlite_utils.utils import sqlite3
+
+from archive.site.search import parse, with_field, without_field
+
+Get = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("typed", "match", "exclude"),
+    [
+        ("leak accounts", '("leak") AND ("accounts")', ""),
+        ('"network of accounts"', '("network of accounts")', ""),
+        ("“network of accounts”", '("network of accounts")', ""),
+        ("hoax OR lie", '("hoax" OR "lie")', ""),
+        ("election -sport", '("election")', '"sport"'),
+        ("influ*", '("influ"*)', ""),
+        ("in*", '("in")', ""),
+        ("OR", "", ""),
+        ('"unclosed phrase', '("unclosed phrase")', ""),
+        ("10:30", '("10:30")', ""),
+        ("NEAR(a b)", '("NEAR(a") AND ("b)")', ""),
+        ("信息战", '("信息 息战")', ""),
+    ],
+)
+def test_words_become_quoted_terms(typed: str, match: str, exclude: str) -> None:
+    query = parse(typed)
+    assert (query.match, query.exclude) == (match, exclude)
+
+
+def test_fields_and_dates() -> None:
+    query = parse('source:gazette -kind:report actor:"Ada Brenner" after:2024 before:2025-07-03')
+    assert query.wanted == {"source": ("gazette",), "actor": ("Ada Brenner",)}
+    assert query.unwanted == {"kind": ("report",)}
+    assert (query.after, query.before) == (date(2024, 1, 1), date(2025, 7, 3))
+
+
+@pytest.mark.parametrize("typed", ["before:soon", "after:2024-13", "after:2024-02-30", "before:0000"])
+def test_a_date_that_is_none_is_left_out_and_said(typed: str) -> None:
+    assert parse(typed).misread == (typed,)
+
+
+def test_a_field_is_added_once_and_taken_away_whole() -> None:
+    narrowed = with_field(with_field("leak", "source", "a b"), "source", "a b")
+    assert narrowed == 'leak source:"a b"'
+    assert without_field(narrowed, "source") == "leak"
+
+
+@given(st.text(max_size=500))
+def test_the_index_understands_whatever_is_typed(typed: str) -> None:
+    database = sqlite3.connect(":memory:")
+    database.execute("create virtual table search using fts5(body)")
+    query = parse(typed)
+    for expression in (query.match, query.exclude):
+        if expression:
+            database.execute("select count(*) from search where search match ?", [expression]).fetchone()
+
+
+async def test_a_search_is_a_feed_a_table_and_json(get: Get) -> None:
+    feed = ET.fromstring((await get("/search.atom", q="network")).text)
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
+    said = json.loads((await get("/search.json", q="network")).text)
+    assert (said["total"], said["returned"], said["cap"]) == (2, 2, 1000)
+    assert said["facets"]["source"][0]["label"] in {"Harbour Courier", "Northwind Social"}
+    table = (await get("/search.csv", q="network")).text.splitlines()
+    assert table[0].startswith("id,title,source")
+    assert len(table) == 3
+
+
+async def test_a_misspelt_name_is_guessed(get: Get) -> None:
+    page = (await get("/search", q="Nortwind Scandal")).text
+    assert 'href="/search?q=Northwind+Scandal"' in page
+
+
+async def test_facets_narrow_and_chips_widen_again(get: Get) -> None:
+    page = (await get("/search", q="network source:courier")).text
+    assert 'href="/search?q=network"' in page
+    assert 'href="/search?q=network+source%3Acourier+kind%3Aarticle"' in page
