@@ -1,0 +1,154 @@
+"""Who wrote it: persons alone. Desks, agencies and the site itself are no persons, and nobody is an answer too."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from archive.readers.dom import Line
+from archive.readers.linked_data import Described
+
+Element = Any
+
+_META = (
+    "author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author",
+    "sailthru.author", "byl", "authors", "og:article:author",
+)  # fmt: skip
+_SPLIT = re.compile(r"\s*(?:;|\||•|·|,|、|،|\n|\s(?:and|und|et|y|e|och|og|en|и|та|ve|with|&|/)\s)\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:written|posted|published|reported|words|story|text|article|analysis|opinion|column)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|автор|от|autor(?:in)?|auteur|yazan|作者|記者|记者|بقلم)\b\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r",?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|J\.?D\.?|MBA|CPA|CFP®?|RDN?|RN|Jr\.?|Sr\.?|I{2,3}|Esq\.?)(?=$|,)")
+_NO_PERSON = re.compile(
+    r"\b(?:staff|editors?|editorial|team|desk|newsroom|news|agency|agencies|press|reuters|afp|dpa|ansa|efe|tass|xinhua|"
+    r"bloomberg|admin(?:istrator)?|redaktion|redacci[oó]n|r[ée]daction|redazione|редакция|correspondents?|contributors?|"
+    r"guest|magazine|times|journal|media|television|radio|inc|ltd|llc|gmbh|university|institute|foundation|company|"
+    r"group|network|association|department|office|ministry|wire|services?|published|updated|minutes?|view|all|posts?|"
+    r"follow|share|comments?|photos?|photographer|photography|webmaster|user|unknown|anonymous|null|none|www|https?|"
+    r"director|founder|reviewer|author|about|text|size|strategy|manager|expert|senior|chief|officer|president|image|"
+    r"written|reviewed|edited|fact|checked|more|read|here|subscribe|sign|log)\b|"
+    r"\.(?:com|org|net|co)\b|[@\d<>{}=]",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"(?:^|[\s_-])(?:by-?line|author|writer|auteur)s?(?:$|[\s_-])", re.IGNORECASE)
+_NOT_MARKED = re.compile(r"bio|avatar|image|photo|comment|related|social|more|about|posts|card|latest", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\W*\b(?:(?:medically|expert)\s+)?(?:reviewed|edited|fact[- ]?checked|updated|translated)\s+by\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST = 120  # characters of a byline; more is prose
+
+
+class Credits(msgspec.Struct, frozen=True, kw_only=True):
+    """The persons a page names as its authors, and the desks and agencies it credits instead."""
+
+    persons: list[str] = msgspec.field(default_factory=list)
+    others: list[str] = msgspec.field(default_factory=list)
+
+
+def credit(
+    tree: Element, lines: Sequence[Line], described: Described, names: Sequence[str], declared: Sequence[Element] = ()
+) -> Credits:
+    """The first place that names a person: the declared selector, linked data, meta tags, the byline."""
+    sources = (
+        [_text(element) for element in declared],
+        [name for name, kind in described.authors if kind in {"Person", "Thing"}],
+        [*_meta(tree)],
+        [*_marked(tree)],
+        [*_spoken(lines)],
+    )
+    others = [name for name, kind in described.authors if kind not in {"Person", "Thing"}]
+    for texts in sources:
+        persons: list[str] = []
+        for text in texts:
+            found, rest = persons_in(text, names)
+            persons += found
+            others += rest
+        if persons:
+            return Credits(persons=_unique(persons), others=_unique(others))
+    return Credits(others=_unique(others))
+
+
+def persons_in(byline: str, names: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """`"By Ada Quill and Finn Moss, Harbour News Agency"` → the two persons, and what else is credited."""
+    byline = _ALSO.sub("", _BY.sub("", byline.strip()))
+    if len(byline) > _LONGEST or byline.lower().startswith(("http:", "https:", "www.")):
+        return [], []
+    persons: list[str] = []
+    others: list[str] = []
+    for part in _SPLIT.split(_TITLES.sub(lambda title: title[0].replace(",", "\0"), byline)):
+        name = _BY.sub("", " ".join(part.replace("\0", ",").split())).strip(" .:-–—")
+        if is_person(name, names):
+            persons.append(name)
+        elif name:
+            others.append(name)
+    return persons, others
+
+
+def is_person(name: str, names: Sequence[str] = ()) -> bool:
+    """Whether words can be a person's name: two to five of them, capitalised where the script has capitals."""
+    words = name.split()
+    if not 2 <= len(words) <= 5 or len(name) > 50 or _NO_PERSON.search(name):
+        return len(words) == 1 and 2 <= len(name) <= 12 and name.isalpha() and not _cased(name)
+    if _folded(name) in {_folded(site) for site in names}:
+        return False
+    return words[0][:1].isupper() and words[-1].strip("(),.'\"’")[:1].isupper() if _cased(name) else True
+
+
+def _cased(name: str) -> bool:
+    return any(letter.islower() or letter.isupper() for letter in name)
+
+
+def _folded(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    """Each name once; the fuller form stands for a shorter one."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(_folded(name), name)
+    return [name for key, name in kept.items() if not any(key != other and key in other for other in kept)]
+
+
+def _text(element: Element) -> str:
+    return "\n".join(filter(None, (" ".join(text.split()) for text in element.itertext())))
+
+
+def _meta(tree: Element) -> Iterator[str]:
+    """The authors of the first meta tag that has any."""
+    told: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower()
+        if name in _META and (content := meta.get("content")):
+            told.setdefault(name, []).append(content)
+    return iter(next((told[name] for name in _META if name in told), []))
+
+
+def _marked(tree: Element) -> Iterator[str]:
+    """The first elements that say by markup or class that they hold a byline."""
+    for element in tree.iter("a", "span", "div", "p", "address", "li", "em", "cite", "strong", "b", "h3", "h4", "h5"):
+        attributes = element.attrib
+        marks = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
+        is_marked = attributes and (
+            "author" in attributes.get("rel", "").split()
+            or attributes.get("itemprop") == "author"
+            or (_MARKED.search(marks) and not _NOT_MARKED.search(marks))
+        )
+        if is_marked:
+            text = _text(element)
+            if 3 < len(text) <= _LONGEST and persons_in(text)[0]:
+                yield text
+                return
+
+
+def _spoken(lines: Sequence[Line]) -> Iterator[str]:
+    """The first short line near the top that begins with a word for "by" and names a person."""
+    top = next((n for n, line in enumerate(lines) if line.tag == "h1"), 0)
+    for line in lines[top : top + 25]:
+        if len(line.text) <= _LONGEST and _BY.match(line.text) and persons_in(line.text)[0]:
+            yield line.text
+            return

@@ -1,0 +1,199 @@
+"""An HTML page into a `Reading`: its lines, what it says about itself, its title, authors, date and text."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from cssselect import HTMLTranslator, SelectorError
+
+from archive.readers.body import clean, find_passages, folded, pieces_of
+from archive.readers.bylines import credit
+from archive.readers.charset import decode
+from archive.readers.datelines import declared_date, find_dates
+from archive.readers.dom import Line, lines_of, parse
+from archive.readers.hints import Hints
+from archive.readers.languages import language_of
+from archive.readers.linked_data import Described, describe
+from archive.readers.links import absolute
+from archive.readers.pieces import Piece, compose
+from archive.readers.plain import read_plainly
+from archive.readers.publication import settle
+from archive.readers.stories import divide
+from archive.readers.titles import choose_title
+from archive.records import Reading
+
+Element = Any
+
+_LOCKED = {"locked", "metered", "paid", "premium"}
+_STANDFIRST = 12  # lines below the headline in which its standfirst stands
+
+
+class Page(msgspec.Struct, kw_only=True):
+    """What every part of the reading looks at. `selected` holds what the source's own rules point at, by field."""
+
+    tree: Element
+    hints: Hints
+    lines: list[Line]
+    base: str | None
+    meta: Mapping[str, str]
+    described: Described
+    selected: Mapping[str, list[Element]]
+    gaps: list[str]
+
+    @property
+    def site(self) -> str | None:
+        """The name the site gives itself, else the one its declaration gives it."""
+        named = self.meta.get("og:site_name") or self.described.site or self.meta.get("application-name")
+        return named or self.hints.site
+
+    @property
+    def names(self) -> list[str]:
+        """Every name the site goes by: as it calls itself, as it is declared, as its host is called."""
+        host = (urlsplit(self.hints.url or "").hostname or "").removeprefix("www.")
+        told = [self.meta.get("og:site_name"), self.described.site, self.meta.get("application-name"), self.hints.site]
+        return [name for name in (*told, host, *host.split(".")[-2:-1]) if name]
+
+
+def read_html(payload: bytes, hints: Hints) -> Reading:
+    """A page. Where its markup cannot be parsed, or holds no article, all of its words stand in, with a gap."""
+    source, gaps = decode(payload, hints.charset)
+    tree = parse(source)
+    if tree is None:
+        return read_plainly(payload, hints, "there is no HTML in it")
+    page = _open(tree, hints, gaps)
+    title = _title(page)
+    subtitle = _subtitle(page, title)
+    text, blocks, links = compose(_pieces(page, title, subtitle))
+    if not text:
+        return read_plainly(payload, hints, "no article was found in the page")
+    who = credit(page.tree, page.lines, page.described, page.names, page.selected.get("authors", []))
+    told, changed = find_dates(page.tree, page.described, hints)
+    when = settle([*declared_date(page.selected.get("published", []), hints), *told], hints, changed)
+    return Reading(
+        kind="article",
+        text=text,
+        title=title,
+        subtitle=subtitle,
+        authors=who.persons or hints.authors,
+        published=when.published,
+        published_how=when.published_how,
+        published_at=when.published_at,
+        modified=when.modified,
+        site=page.site,
+        language=language_of(
+            text, tree.get("lang"), page.described.language, page.meta.get("og:locale"), hints.language
+        ),
+        canonical=_canonical(page),
+        paywalled=page.described.free is False or page.meta.get("article:content_tier", "").lower() in _LOCKED,
+        blocks=blocks,
+        stories=divide(text, blocks, title, when.published, page.described),
+        links=links,
+        gaps=[*page.gaps, *when.gaps, *(f"credited to {name}" for name in who.others)],
+    )
+
+
+def _open(tree: Element, hints: Hints, gaps: list[str]) -> Page:
+    selected = _select(tree, hints, gaps)
+    described = describe(tree, hints.url)
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("name") or "").lower()
+        if name and (content := " ".join(element.get("content", "").split())):
+            meta.setdefault(name, content)
+    base = next((absolute(element.get("href", ""), hints.url) for element in tree.iter("base")), None) or hints.url
+    return Page(
+        tree=tree,
+        hints=hints,
+        lines=[*lines_of(tree)],
+        base=base,
+        meta=meta,
+        described=described,
+        selected=selected,
+        gaps=[*gaps, *described.gaps],
+    )
+
+
+def _select(tree: Element, hints: Hints, gaps: list[str]) -> dict[str, list[Element]]:
+    """What the rules of the source point at; what they drop is dropped. A rule that points at nothing is a gap."""
+    if (rules := hints.rules) is None:
+        return {}
+    wanted = {"title": rules.title, "text": rules.text, "authors": rules.authors, "published": rules.published}
+    selected: dict[str, list[Element]] = {}
+    for field, selector in (*wanted.items(), *(("drop", selector) for selector in rules.drop)):
+        if selector is None:
+            continue
+        try:
+            found: list[Element] = tree.xpath(HTMLTranslator().css_to_xpath(selector))
+        except SelectorError as error:
+            gaps.append(f"the rule for {field} is no CSS selector: {error}")
+            continue
+        if field == "drop":
+            for element in found:
+                element.drop_tree()
+            continue
+        selected[field] = found
+        if not found:
+            gaps.append(f"the rule for {field} ({selector}) points at nothing")
+    return selected
+
+
+def _title(page: Page) -> str | None:
+    if page.selected.get("title"):
+        return _words(page.selected["title"][0])
+    headings: dict[Element, list[str]] = {}
+    for line in page.lines:
+        for element in line.path:
+            if element.tag == "h1":
+                headings.setdefault(element, []).append(line.text)
+    told = (page.described.headline, page.meta.get("og:title"), page.meta.get("twitter:title"), _head_title(page.tree))
+    return (
+        choose_title(
+            [" ".join(" ".join(lines).split()) for lines in headings.values()], [*filter(None, told)], page.names
+        )
+        or page.hints.title
+    )
+
+
+def _words(element: Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _head_title(tree: Element) -> str | None:
+    return next((_words(element) for element in tree.iter("title") if element.text), None)
+
+
+def _subtitle(page: Page, title: str | None) -> str | None:
+    """The standfirst: what the page describes itself as, where its readers see those words below the headline."""
+    told = filter(None, (page.described.description, page.meta.get("og:description"), page.meta.get("description")))
+    descriptions = {folded(words) for words in told} - {""}
+    key = folded(title or "")
+    place = next((n for n, line in enumerate(page.lines) if key and folded(line.text) == key), None)
+    if place is None:
+        return None
+    below = page.lines[place + 1 : place + 1 + _STANDFIRST]
+    return next((line.text for line in below if folded(line.text) in descriptions - {key}), None)
+
+
+def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Piece]:
+    if page.selected.get("text"):
+        chosen = (line for element in page.selected["text"] for line in lines_of(element))
+        return [Piece(kind=line.kind, text=line.text, links=line.links(page.base)) for line in chosen]
+    passages = find_passages(page.tree, page.lines)
+    titles = (title, page.described.headline, page.meta.get("og:title"), _head_title(page.tree))
+    return pieces_of(clean(passages, page.lines, filter(None, titles)), folded(subtitle or ""), page.base)
+
+
+def _canonical(page: Page) -> str | None:
+    """The address the page names as its own; a page that names the front door, as many broken ones do, names none."""
+    links = (element for element in page.tree.iter("link") if element.get("rel", "").lower() == "canonical")
+    address = next((absolute(element.get("href", ""), page.hints.url) for element in links), None)
+    if address is None:
+        return None
+    own, named = urlsplit(page.hints.url or ""), urlsplit(address)
+    if named.path in {"", "/"} and own.path not in {"", "/"}:
+        page.gaps.append(f"its canonical address {address} is no article")
+        return None
+    if own.hostname and named.hostname and own.hostname.removeprefix("www.") != named.hostname.removeprefix("www."):
+        page.gaps.append(f"its canonical address is on another site: {address}")
+    return address
