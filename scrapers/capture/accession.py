@@ -65,6 +65,15 @@ def locked_log(data: Path) -> Iterator[BinaryIO]:
         yield log
 
 
+def is_being_written(file: BinaryIO) -> bool:
+    """Whether a living process holds the file; if none does, the caller does from now until it closes it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
+
+
 def append(data: Path, log: BinaryIO, file: str, sha256: str) -> Accession:
     """One more line in the locked log, durable on return."""
     entered = accessions(data)

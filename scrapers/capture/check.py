@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import asdict
 
-from scrapers.capture.accession import FIRST_CHAIN, Accession, accessions, chain, log_path
+from scrapers.capture.accession import FIRST_CHAIN, Accession, accessions, chain, is_being_written, log_path
 from scrapers.capture.manifest import Manifest, manifest_path, read_manifest, survey
 from scrapers.capture.read import FILE_NAME
 from scrapers.capture.record import CaptureError
@@ -77,6 +77,17 @@ def _check_manifest(name: str, written: Manifest, found: Manifest) -> Iterator[P
 def _check_folder(folder: Path, entered: set[str]) -> Iterator[Problem]:
     known = entered | {manifest_path(folder / name).name for name in entered}
     for path in sorted(folder.glob("*")):
-        if path.name not in known:
-            unfinished = FILE_NAME.fullmatch(path.name)
-            yield Problem(path.name, "not entered in the log" if unfinished else "does not belong here")
+        if path.name in known:
+            continue
+        ours = FILE_NAME.fullmatch(path.name)
+        if not ours:
+            yield Problem(path.name, "does not belong here")
+        elif not ours["open"]:
+            yield Problem(path.name, "not entered in the log")
+        elif not _has_writer(path):
+            yield Problem(path.name, "left unfinished by a process that ended; the next crawl completes it")
+
+
+def _has_writer(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_being_written(file)

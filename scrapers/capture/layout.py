@@ -8,6 +8,7 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 import msgspec
+from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from warcio.warcwriter import WARCWriter
@@ -17,6 +18,8 @@ from scrapers.capture.record import clean_name, clean_words, digest_of
 Text = str | bytes
 Header = tuple[Text, Text]
 Request = tuple[str, Iterable[Header], bytes]
+
+MAX_HEAD = 2**20  # bytes of header lines that are read as such, whoever wrote them
 
 WARC_FIELDS = "application/warc-fields"
 HTTP_REQUEST = "application/http; msgtype=request"
@@ -101,7 +104,7 @@ def read_head(head: bytes) -> tuple[int | None, list[tuple[str, str]], int]:
     """Status, headers and length of the HTTP head at the start of a block; raises ValueError when there is none."""
     stream = BytesIO(head)
     try:
-        parsed = StatusAndHeadersParser(["HTTP/"], verify=False).parse(stream)
+        parsed = StatusAndHeadersParser(["HTTP/"], verify=False).parse(LimitReader(stream, MAX_HEAD))
     except EOFError as error:
         raise ValueError("no HTTP head") from error
     status = re.match(r"\d{3}\b", parsed.statusline)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -68,8 +68,9 @@ def _bare(record: RawRecord, source: str, hints: dict[str, str]) -> Capture:
     if not (name and url):
         raise ValueError(f"a {record.kind} record without WARC-Record-ID or WARC-Target-URI")
     try:
-        captured_at = instant(datetime.fromisoformat(date))
-    except ValueError as error:
+        moment = datetime.fromisoformat(date)
+        captured_at = instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))  # WARC 1.1, 5.4: always UTC
+    except (ValueError, OverflowError) as error:
         raise ValueError(f"WARC-Date: {error}") from error
     return Capture(
         id=name, kind="failure", url=clean_address(url), source=source, captured_at=captured_at, hints=hints,

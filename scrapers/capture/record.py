@@ -3,7 +3,6 @@
 import hashlib
 import re
 from datetime import UTC, datetime
-from email.message import Message
 from typing import Literal
 from urllib.parse import quote
 
@@ -13,6 +12,7 @@ CaptureKind = Literal["response", "revisit", "resource", "failure"]
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
 
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\ud800-\udfff]")
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([^\s"';]+)""", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_TOKEN = re.compile(r"[^!#$%&'*+.^_`|~0-9A-Za-z-]")
 
@@ -69,10 +69,8 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def charset(self) -> str | None:
         """The charset parameter of the content type, as declared."""
-        message = Message()
-        message["Content-Type"] = self.header("Content-Type") or ""
-        charset = message.get_param("charset")
-        return charset.strip().lower() or None if isinstance(charset, str) else None
+        declared = _CHARSET.search(self.header("Content-Type") or "")
+        return declared[1].lower() if declared else None
 
     @property
     def reference(self) -> Reference:
@@ -98,7 +96,7 @@ def instant(at: datetime) -> str:
     """`2026-03-02T06:00:00Z`; an instant without a zone is refused, because it would be read in the machine's own."""
     if at.tzinfo is None:
         raise ValueError(f"{at}: an instant needs a time zone")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()}Z"
 
 
 def clean_address(url: str) -> str:

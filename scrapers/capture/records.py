@@ -11,11 +11,11 @@ import mmap
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
-from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
@@ -23,9 +23,10 @@ from scrapers.capture.layout import read_fields
 from scrapers.capture.record import Damage
 
 SOFTWARE = "openbrief"
-MAX_BLOCK = 512 * 2**20  # bytes; no page is larger, and a length is a stranger's word
+MAX_BLOCK = 128 * 2**20  # bytes; nothing that we keep is larger, and a length is a stranger's word
 
-_MAX_HEAD = 2**20
+_MAX_FIELDS = 1000
+_MAX_LINE = 2**20
 _CHUNK = 2**15
 _PEEK = 2**10  # compressed bytes that suffice to see how a member begins
 _MAGIC = b"\x1f\x8b\x08"
@@ -137,7 +138,8 @@ class _Walk:
         stream = io.BufferedReader(member, _CHUNK)
         line = _next_line(stream)
         while line:
-            fields, block = _read_record(stream, line)
+            fields = self._expect(_read_fields(stream, line))
+            block = _read_block(stream, fields, MAX_BLOCK)
             line = _next_line(stream)  # before the record is given: a member's checksum stands at its end
             yield self._admit(RawRecord(fields=fields, block=block, offset=start, end=member.end))
         self.position = member.end
@@ -146,16 +148,22 @@ class _Walk:
         self.file.seek(self.position)
         while line := _next_line(self.file):
             self.position = self.file.tell() - len(line)
-            fields, block = _read_record(self.file, line)
+            fields = self._expect(_read_fields(self.file, line))
+            block = _read_block(self.file, fields, len(self.content) - self.file.tell())
             yield self._admit(RawRecord(fields=fields, block=block, offset=self.position, end=self.file.tell()))
         self.position = len(self.content)
+
+    def _expect(self, fields: StatusAndHeaders) -> StatusAndHeaders:
+        """Turn strangers away before their blocks are read."""
+        family = (fields.get_header("WARC-Warcinfo-ID") or "").strip("<>")
+        if self.family and family != self.family:
+            raise _UnreadableError("a record that does not belong to this file")
+        return fields
 
     def _admit(self, record: RawRecord) -> RawRecord:
         _check_digest(record)
         if record.offset == 0 and record.kind == "warcinfo" and _is_ours(record.block):
             self.family = record.field("WARC-Record-ID")
-        elif self.family and record.field("WARC-Warcinfo-ID") != self.family:
-            raise _UnreadableError("a record that does not belong to this file", record.field("WARC-Record-ID"))
         return record
 
     def _next_start(self) -> int:
@@ -180,24 +188,34 @@ def _begins_like_a_record(content: mmap.mmap, offset: int) -> bool:
 
 
 def _next_line(stream: BinaryIO) -> bytes:
-    line = stream.readline(_MAX_HEAD)
+    line = stream.readline(_MAX_LINE)
     while line in {b"\r\n", b"\n"}:
-        line = stream.readline(_MAX_HEAD)
+        line = stream.readline(_MAX_LINE)
     return line
 
 
-def _read_record(stream: BinaryIO, first_line: bytes) -> tuple[StatusAndHeaders, bytes]:
-    fields = _PARSER.parse(LimitReader(stream, _MAX_HEAD), first_line)
+def _read_fields(stream: BinaryIO, first_line: bytes) -> StatusAndHeaders:
+    """The named fields of a record. They end at a blank line, and no later than where another record begins."""
+    lines = [first_line]
+    while (line := stream.readline(_MAX_LINE)).strip():
+        lines.append(line)
+        if line.startswith(b"WARC/") or not line.endswith(b"\n") or len(lines) > _MAX_FIELDS:
+            raise _UnreadableError("its fields do not end")
+    return _PARSER.parse(BytesIO(b"".join(lines)))
+
+
+def _read_block(stream: BinaryIO, fields: StatusAndHeaders, room: int) -> bytes:
     name = (fields.get_header("WARC-Record-ID") or "").strip("<>")
     declared = fields.get_header("Content-Length") or ""
     if not re.fullmatch(r"[0-9]{1,15}", declared):
         raise _UnreadableError(f"no usable Content-Length: {declared[:40]!r}", name)
-    if int(declared) > MAX_BLOCK:
-        raise _UnreadableError(f"a record of {declared} bytes; {MAX_BLOCK} are read at most", name)
-    block = stream.read(int(declared))
-    if len(block) < int(declared):
-        raise _UnreadableError(f"cut short: {len(block)} of {declared} bytes are there", name)
-    return fields, block
+    length = int(declared)
+    if length > MAX_BLOCK:
+        raise _UnreadableError(f"a record of {length} bytes; {MAX_BLOCK} are read at most", name)
+    block = stream.read(length) if length <= room else b""
+    if len(block) < length:
+        raise _UnreadableError(f"cut short: {length} bytes are declared", name)
+    return block
 
 
 def _check_digest(record: RawRecord) -> None:

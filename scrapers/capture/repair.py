@@ -1,6 +1,5 @@
 """What a crash left half done, completed: a torn tail cut, a file finished, accounted for, entered."""
 
-import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from scrapers.capture.accession import accessions, append, locked_log, log_path
+from scrapers.capture.accession import accessions, append, is_being_written, locked_log, log_path
 from scrapers.capture.layout import read_fields
 from scrapers.capture.manifest import manifest_path, sha256_of, survey, sync_folder, write_manifest
 from scrapers.capture.read import FILE_NAME
@@ -60,10 +59,8 @@ def _repair_log(data: Path, log: BinaryIO) -> Iterator[Recovered]:
 
 def _finish(path: Path) -> Iterator[Recovered]:
     with path.open("r+b") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return  # its writer lives
+        if is_being_written(file):
+            return
         size, whole = path.stat().st_size, _whole_sets(path)
         file.truncate(whole)
         os.fsync(file.fileno())

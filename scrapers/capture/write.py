@@ -4,9 +4,10 @@ import errno
 import fcntl
 import hashlib
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 from importlib.metadata import version
 from io import FileIO
@@ -14,6 +15,7 @@ from itertools import accumulate, count
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from scrapers.capture.accession import Accession, append, locked_log
@@ -34,6 +36,7 @@ from scrapers.capture.layout import (
     warc_fields,
 )  # fmt: skip
 from scrapers.capture.manifest import Entry, Manifest, index_entry, sync_folder, write_manifest
+from scrapers.capture.read import FILE_NAME
 from scrapers.capture.record import (
     Capture,
     CaptureError,
@@ -74,7 +77,9 @@ class CaptureWriter:
     def open(cls, data: Path, source: str, stamp: datetime) -> "CaptureWriter":
         """Begin `captures/<stamp>-<source>-<n>.warc.gz.open`, n being the first number that is free."""
         folder = data / "captures"
-        prefix = f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}-{source}-"
+        prefix = f"{re.sub('[:-]', '', instant(stamp))}-{source}-"
+        if not FILE_NAME.fullmatch(f"{prefix}1.warc.gz"):
+            raise CaptureError(f"{source!r} is no id of a source")
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with locked_log(data):
@@ -82,6 +87,7 @@ class CaptureWriter:
                 file = FileIO(path, "xb")
                 fcntl.flock(file, fcntl.LOCK_EX)
             sync_folder(folder)
+            sync_folder(data)
         except OSError as error:
             raise CaptureError(f"{folder}: cannot begin a file of captures: {error.strerror}") from error
         writer = cls(data, path, file, source)
@@ -162,8 +168,8 @@ class CaptureWriter:
         name = self.path.name.removesuffix(".open")
         manifest = Manifest(
             file=name, sha256=self._sha256.hexdigest(), size=self._size, records=len(self._offsets),
-            counts=dict(sorted(self._counts.items())), source=self.source, outcome=dict(outcome), cdxj=self._index,
-            offsets=self._offsets,
+            counts=dict(sorted(self._counts.items())), source=self.source, outcome=to_builtins(dict(outcome)),
+            cdxj=self._index, offsets=self._offsets,
         )  # fmt: skip
         try:
             os.ftruncate(self._file.fileno(), self._size)  # what a failed write left behind

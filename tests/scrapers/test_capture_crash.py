@@ -104,8 +104,20 @@ def test_a_file_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
     assert recover(tmp_path) == []
     written = write_some(writer)
     assert recover(tmp_path) == []
+    assert list(check_captures(tmp_path)) == []
     writer.finish({})
     assert read(tmp_path) == written
+
+
+def test_a_file_whose_writer_is_gone_is_told(tmp_path: Path) -> None:
+    CaptureWriter.open(tmp_path, "harbour-herald", NOON).close()
+    assert ["left unfinished" in problem.reason for problem in check_captures(tmp_path)] == [True]
+
+
+@pytest.mark.parametrize("source", ["", "../elsewhere", "Herald", "a b"])
+def test_a_name_that_is_no_id_of_a_source_is_refused(tmp_path: Path, source: str) -> None:
+    with pytest.raises(CaptureError, match="no id of a source"):
+        CaptureWriter.open(tmp_path, source, NOON)
 
 
 def test_a_page_that_holds_a_warc_cannot_pass_for_captures_of_ours(tmp_path: Path) -> None:

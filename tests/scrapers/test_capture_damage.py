@@ -110,6 +110,7 @@ def test_what_is_no_warc_is_damage_and_no_exception(tmp_path: Path, content: byt
 @pytest.mark.parametrize(
     ("field", "value"),
     [("Content-Length", "-1"), ("Content-Length", "x"), ("Content-Length", "9" * 14), ("WARC-Date", "yesterday"),
+     ("WARC-Date", "0001-01-01T00:00:00+09:00"),
      ("WARC-Record-ID", ""), ("WARC-Target-URI", "")],
 )  # fmt: skip
 def test_a_record_with_unusable_fields_is_damage(tmp_path: Path, field: str, value: str) -> None:
