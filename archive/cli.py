@@ -23,8 +23,7 @@ from archive.build import BuildError, build
 from archive.decisions import DecisionError
 from archive.schema import SchemaError
 from archive.signature import signature as signature_of
-from archive.site.opened import OpenError
-from archive.site.serve import serve
+from archive.site.serve import ServeError, serve
 from archive.store import StoreError
 from scrapers.capture import CaptureError
 from scrapers.crawl import CrawlError, crawl
@@ -38,7 +37,7 @@ KNOWN_ERRORS = (
     CrawlError,
     DecisionError,
     SchemaError,
-    OpenError,
+    ServeError,
     SourceError,
     StoreError,
     demonstration.DemoError,
@@ -121,6 +120,7 @@ def demo_command(data: Path, *, serving: bool, days: int | None, host: str, port
     demonstration.live_through(data, crawl_day, days)
     _build(data, sources, again=False)
     if serving:
+        terminal.say(f"serving http://{host}:{port}/ (Ctrl-C stops it)")
         serve(data, host, port)
 
 
@@ -207,17 +207,21 @@ def build_command(data: Path, catalogue: Path, *, again: bool) -> None:
 @main.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=int, default=8001, show_default=True)
+@click.option("--prefix", default="/", help="Path below which the site lives, behind a proxy.")
+@click.option("--private", is_flag=True, help="Open SQL and the download of archive.db; for your own machine.")
 @_data
 @_stops_clearly
-def serve_command(data: Path, host: str, port: int) -> None:
+def serve_command(data: Path, host: str, port: int, prefix: str, *, private: bool) -> None:
     """Serve the site, with Datasette beside it.
 
     \b
     Examples:
       openbrief serve
+      openbrief serve --private                     SQL for yourself, at /archive
       openbrief serve --host 0.0.0.0 --port 80 --data /srv/openbrief
     """
-    serve(data, host, port)
+    terminal.say(f"serving http://{host}:{port}{prefix} (Ctrl-C stops it)")
+    serve(data, host, port, prefix=prefix, private=private)
 
 
 @main.command("read")

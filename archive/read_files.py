@@ -3,6 +3,7 @@
 The object is the contract of `docs/read.schema.json`: what a reader gives and what is found in it.
 """
 
+import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -144,3 +145,7 @@ def _answer(request: Request, reading: Reading, gaps: list[str], findings: Findi
     fields = {name: getattr(reading, name) for name in Answer.__struct_fields__ if hasattr(reading, name)}
     fields |= {name: getattr(found, name) for name in Findings.__struct_fields__}
     return Answer(**{**fields, "file": request.file, "url": request.url, "gaps": [*reading.gaps, *gaps]})
+
+
+if __name__ == "__main__":  # the file in docs/ is made by this, and tested to be current
+    print(json.dumps(schema(), indent=1))  # noqa: T201 - the result of the command
