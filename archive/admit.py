@@ -266,7 +266,9 @@ class Admission:
             "number": number,
             "digest": capture.digest,
             "verdict": change.verdict,
-            "changed": as_json({"lost": change.lost, "came": change.came}),
+            "changed": as_json(
+                {"lost": _told(change.lost, edition.rights), "came": _told(change.came, edition.rights)}
+            ),
             "title": entry.reading.title,
             "modified": entry.reading.modified,
             "words": len(entry.state.words.split()),
@@ -296,3 +298,8 @@ class Admission:
 
 def _instant(at: str) -> datetime:
     return datetime.fromisoformat(at)
+
+
+def _told(facts: dict[str, list[str]], rights: str) -> dict[str, list[str]]:
+    """What changed, as it may be published: claims are words of the text, so of the press they are not repeated."""
+    return {kind: values for kind, values in facts.items() if rights == "full" or kind != "claims"}

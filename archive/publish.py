@@ -10,7 +10,7 @@ from archive.examine import Entry
 from archive.findings import PUBLISH
 from archive.identity import address_of, claim_id
 from archive.records import Claim, Disclosure, Figure, Finding, Reading
-from archive.rights import LEAD, Range, shown, visible
+from archive.rights import Range, opening, shown, visible
 from archive.schema import as_json
 from archive.store import Store
 from archive.versions import Verdict
@@ -45,7 +45,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 
     def shown(self) -> list[Range]:
         """The passages that may be seen: the lead first, then the evidence of claims, as far as rights go."""
-        wanted = [lead(self.reading), *((claim.start, claim.end) for claim in self.claims())]
+        wanted = [lead(self.reading, self.rights), *((claim.start, claim.end) for claim in self.claims())]
         return shown(len(self.reading.text), self.rights, wanted)
 
 
@@ -66,20 +66,15 @@ def publish(store: Store, edition: Edition) -> None:
     _put_disclosures(store, edition)
 
 
-def lead(reading: Reading) -> Range:
-    """The opening words of the text proper: whole paragraphs up to about `LEAD` characters, or a part of the first."""
+def lead(reading: Reading, rights: str) -> Range:
+    """The opening words of the text proper, without headline and byline, as far as rights go."""
     body = [block for block in reading.blocks if block.kind in {"standfirst", "paragraph", "quote", "list"}]
-    start = body[0].start if body else 0
-    within = [block.end for block in body if block.end - start <= LEAD]
-    if within:
-        return start, within[-1]
-    cut = reading.text.rfind(" ", start, start + LEAD)
-    return start, cut if cut > start else min(start + LEAD, len(reading.text))
+    return opening(reading.text, body[0].start if body else 0, rights)
 
 
 def _document(store: Store, edition: Edition, before: Fields | None) -> Fields:
     reading, capture = edition.reading, edition.capture
-    start, end = lead(reading)
+    start, end = lead(reading, edition.rights)
     claims = _quotes(edition, edition.claims())
     names = sorted({found.name for found in edition.entry.findings.actors})
     first = {} if before else {"address": address_of(capture.url), "first_captured": capture.captured_at}
@@ -88,7 +83,7 @@ def _document(store: Store, edition: Edition, before: Fields | None) -> Fields:
         "source": capture.source,
         "kind": reading.kind,
         "title": reading.title,
-        "subtitle": reading.subtitle,
+        "subtitle": _seen(edition, reading.subtitle),
         "authors": "; ".join(reading.authors),
         "site": reading.site,
         "language": reading.language,
@@ -119,6 +114,12 @@ def _quotes(edition: Edition, findings: Sequence[Finding]) -> list[str]:
     """The words of findings; empty where they may not be seen."""
     ranges = edition.shown()
     return [found.quote if visible((found.start, found.end), ranges) else "" for found in findings]
+
+
+def _seen(edition: Edition, words: str | None) -> str | None:
+    """Words that may stand in a column of their own: not where they are a part of the text that is kept back."""
+    start = edition.reading.text.find(words) if words else -1
+    return words if start < 0 or visible((start, start + len(words or "")), edition.shown()) else None
 
 
 def _rows(edition: Edition, findings: Sequence[Finding]) -> list[Fields]:
@@ -199,8 +200,16 @@ def _put_disclosures(store: Store, edition: Edition) -> None:
     for n, found in enumerate(edition.entry.findings.disclosures, 1):
         row = _disclosure(edition, f"{edition.document}-{n}", found)
         store.put("disclosures", [row])
-        store.put("disclosure_counts", [_count(row["id"], figure) for figure in found.counts])
-        traces = [{"document": edition.document, **msgspec.structs.asdict(trace)} for trace in found.indicators]
+        store.put("disclosure_counts", [_count(edition, row["id"], figure) for figure in found.counts])
+        traces = [
+            {
+                "document": edition.document,
+                "type": trace.type,
+                "value": trace.value,
+                "quote": _seen(edition, trace.quote),
+            }
+            for trace in found.indicators
+        ]
         store.put("indicators", traces)
 
 
@@ -213,7 +222,7 @@ def _disclosure(edition: Edition, name: str, found: Disclosure) -> Fields:
         "operation": found.operation,
         "origins": "; ".join(found.origins),
         "targets": "; ".join(found.targets),
-        "attribution": found.attribution,
+        "attribution": _seen(edition, found.attribution),
         "tipper": "; ".join(found.tipper),
         "partners": "; ".join(found.partners),
         "links": as_json(found.links),
@@ -222,6 +231,7 @@ def _disclosure(edition: Edition, name: str, found: Disclosure) -> Fields:
     }
 
 
-def _count(disclosure: str, figure: Figure) -> Fields:
+def _count(edition: Edition, disclosure: str, figure: Figure) -> Fields:
     columns = ("start", "end", "quote", "number", "number_max", "unit", "platform", "verb", "scope", "currency")
-    return {"disclosure": disclosure, **{column: getattr(figure, column) for column in columns}}
+    row = {"disclosure": disclosure, **{column: getattr(figure, column) for column in columns}}
+    return row | {"quote": _quotes(edition, [figure])[0]}

@@ -9,6 +9,7 @@ database. The site shows in context what is public there, and of older versions 
 stay below the `cap`, whatever pages, formats and versions a reader collects.
 """
 
+import re
 from collections.abc import Iterable
 
 Range = tuple[int, int]
@@ -16,23 +17,40 @@ Range = tuple[int, int]
 SHARE = 3  # at most one third of a text is shown …
 FLOOR = 280  # … but the opening of a very short notice still is
 LEAD = 400
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s)|[。！？]+[」』”]*|\n\n")
 SPARE = 8  # one part in eight of the cap is for older versions
 
 
 def shown(length: int, rights: str, wanted: Iterable[Range] = ()) -> list[Range]:
     """Ranges of a text of `length` code points that may be shown, in order and without overlap.
 
-    `wanted` are passages in order of importance; each is granted whole or not at all, until the share is used up.
+    `wanted` are passages in order of importance, the `opening` first; each is granted whole or not at all, until the
+    share is used up.
     """
     if rights == "full":
         return [(0, length)] if length else []
     budget = cap(length) - reserve(length)
-    granted = merged([(0, min(LEAD, budget // 2))])
+    granted: list[Range] = []
     for passage in wanted:
         candidate = merged([*granted, passage])
         if sum(end - start for start, end in candidate) <= budget:
             granted = candidate
     return granted
+
+
+def opening(text: str, start: int, rights: str) -> Range:
+    """The first words of the text proper, which begins at `start`: whole sentences where they fit, else whole words.
+
+    About `LEAD` code points; of the press no more than two fifths of what may be seen, so that evidence has its part.
+    """
+    room = LEAD if rights == "full" else min(LEAD, (cap(len(text)) - reserve(len(text))) * 2 // 5)
+    if len(text) - start <= room:
+        return start, len(text)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, start + room)]
+    if ends and ends[-1] - start >= room // 3:
+        return start, ends[-1]
+    space = text.rfind(" ", start, start + room)
+    return start, space if space > start else start + room
 
 
 def cap(length: int) -> int:

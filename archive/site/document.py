@@ -43,9 +43,11 @@ def document(shelf: Shelf, ask: Ask) -> Answer:
         cited = citation(ask, found, newest)
         if form := ask.parts.get("form"):
             return cite_as(form, cited)
-        text = readable(connection, found).get(found["versions"])
+        texts = readable(connection, found)
+    shown = max(texts, default=0)  # a version that is a withdrawal has no text; the one before it is shown
+    text = texts.get(shown)
     of["claims"] = [row for row in of["claims"] if row["current"]]
-    marks = [mark for mark in _marks(ask, of, found["versions"]) if mark.kind in MARKS[view]]
+    marks = [mark for mark in _marks(ask, of, shown) if mark.kind in MARKS[view]]
     values = {
         "document": found,
         "of": of,

@@ -3,7 +3,7 @@
 Each function takes the connection of `Opened.reading`, where `archive.db` is `main` and the texts are `fulltext`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
@@ -77,15 +77,8 @@ def document(connection: Any, ident: str) -> Row | None:
     return row(connection, sql, [ident])
 
 
-def texts(connection: Any, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], tuple[bytes, bytes]]:
-    """Text and blocks of versions, as stored."""
-    sql = "select text, blocks from fulltext.texts where document = ? and version = ?"
-    found = {key: connection.execute(sql, key).fetchone() for key in keys}
-    return {key: (value[0], value[1]) for key, value in found.items() if value is not None}
-
-
-def all_texts(connection: Any, ident: str, size: int) -> list[tuple[int, bytes, bytes]]:
-    """Number, text and blocks of the newest versions whose text is kept, newest first."""
+def texts(connection: Any, ident: str, size: int) -> list[tuple[int, bytes, bytes]]:
+    """Number, text and blocks, as stored, of the newest versions that have a text, newest first."""
     sql = "select version, text, blocks from fulltext.texts where document = ? order by version desc limit ?"
     return [(r["version"], r["text"], r["blocks"]) for r in rows(connection, sql, [ident, size])]
 

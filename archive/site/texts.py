@@ -26,19 +26,17 @@ class Text(NamedTuple):
 
 def newest_texts(connection: Any, documents: list[queries.Row]) -> dict[str, Text]:
     """The newest texts of some documents, by id."""
-    stored = queries.texts(connection, [(document["id"], document["versions"]) for document in documents])
     found: dict[str, Text] = {}
     for document in documents:
-        packed = stored.get((document["id"], document["versions"]))
-        if packed is not None:
-            text = _text(packed[0])
-            found[document["id"]] = Text(text, _blocks(packed[1]), _public(connection, document, text))
+        for number, packed, blocks in queries.texts(connection, document["id"], 1):
+            text = _text(packed)
+            found[document["id"]] = Text(text, _blocks(blocks), _public(connection, document, number, text))
     return found
 
 
 def readable(connection: Any, document: queries.Row) -> dict[int, Text]:
     """The newest versions of a document, newest first, each with what may be seen of it."""
-    stored = queries.all_texts(connection, document["id"], MAX_VERSIONS)
+    stored = queries.texts(connection, document["id"], MAX_VERSIONS)
     texts = {number: Text(_text(text), _blocks(blocks), []) for number, text, blocks in stored}
     if document["rights"] == "full":
         return {number: found._replace(ranges=shown(len(found.text), "full")) for number, found in texts.items()}
@@ -46,8 +44,7 @@ def readable(connection: Any, document: queries.Row) -> dict[int, Text]:
         return {}
     newest = max(texts)
     ranges = {number: list[Range]() for number in texts}
-    if newest == document["versions"]:
-        ranges[newest] = _public(connection, document, texts[newest].text)
+    ranges[newest] = _public(connection, document, newest, texts[newest].text)
     _spare(texts, ranges, document["rights"])
     return {number: found._replace(ranges=merged(ranges[number])) for number, found in texts.items()}
 
@@ -93,14 +90,14 @@ def _around(span: Range, text: str) -> Range:
     return (start if span[0] - start < 2 * CONTEXT else span[0], end if 0 <= end < span[1] + 2 * CONTEXT else span[1])
 
 
-def _public(connection: Any, document: queries.Row, text: str) -> list[Range]:
+def _public(connection: Any, document: queries.Row, version: int, text: str) -> list[Range]:
     """What may be seen of the newest text: all of it, or the passages whose words the public database already holds.
 
     The writer granted those passages by the same function, so what is shown here is a part of what it granted.
     """
     if document["rights"] == "full":
         return shown(len(text), "full")
-    wanted = [(row["start"], row["end"]) for row in queries.evidence(connection, document["id"], document["versions"])]
+    wanted = [(row["start"], row["end"]) for row in queries.evidence(connection, document["id"], version)]
     start = text.find(document["lead"]) if document["lead"] else -1
     lead = [(start, start + len(document["lead"]))] if start >= 0 else []
     return shown(len(text), document["rights"], [*lead, *wanted])

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.rights import FLOOR, SHARE, merged, shown, visible
+from archive.rights import FLOOR, SHARE, cap, merged, opening, reserve, shown, spared, visible
 
 ranges = st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5000)), max_size=30)
 
@@ -41,3 +41,24 @@ def test_merged_ranges_are_in_order_and_keep_every_character(given_ranges: list[
     assert all(before[1] < after[0] for before, after in itertools.pairwise(joined))
     characters = {n for start, end in given_ranges for n in range(start, end)}
     assert {n for start, end in joined for n in range(start, end)} == characters
+
+
+def test_the_opening_ends_with_a_sentence_where_one_fits() -> None:
+    text = "Headline.\n\nIt began on Monday. " + "It went on and on. " * 60
+    start, end = opening(text, 11, "excerpt")
+    assert text[start:end].startswith("It began on Monday. It went on")
+    assert text[start:end].endswith("on and on.")
+
+
+def test_the_opening_leaves_room_for_evidence() -> None:
+    text = "word " * 240
+    start, end = opening(text, 0, "excerpt")
+    assert end - start <= (cap(len(text)) - reserve(len(text))) * 2 // 5
+    assert opening(text, 0, "full")[1] > end
+
+
+@given(st.integers(0, 9000), st.lists(st.integers(0, 900)))
+def test_older_versions_stay_within_the_part_kept_for_them(length: int, wanted: list[int]) -> None:
+    granted = spared(length, "excerpt", wanted)
+    assert sum(size for size, given in zip(wanted, granted, strict=True) if given) <= reserve(length)
+    assert all(spared(length, "full", wanted))
