@@ -1,0 +1,54 @@
+"""Findings: what a reading says, found by rules and pinned to its words.
+
+Pure functions from a `Reading` to `Findings`; nothing here touches disk (but for the tables shipped beside the code),
+the network or the clock. Read `find` first.
+"""
+
+import msgspec
+
+from archive.findings.actors import find_actors
+from archive.findings.claims import find_claims
+from archive.findings.confidence import PUBLISH
+from archive.findings.dates import find_dates
+from archive.findings.disclosures import find_disclosures
+from archive.findings.figures import find_figures
+from archive.records import ActorMention, Claim, Findings, Reading
+
+__all__ = [
+    "EXTRACTOR",
+    "PUBLISH",
+    "find",
+    "find_actors",
+    "find_claims",
+    "find_dates",
+    "find_disclosures",
+    "find_figures",
+]
+
+EXTRACTOR = "2026-11-22.1"  # changes with every change of rules; the build re-reads what was found by another
+
+
+def find(reading: Reading) -> Findings:
+    """Everything found in one document; the same reading always gives the same findings."""
+    dates = find_dates(reading)
+    actors = find_actors(reading)
+    figures = find_figures(reading)
+    claims = find_claims(reading, actors)
+    return Findings(
+        dates=dates,
+        actors=_speaking(actors, claims),
+        claims=claims,
+        figures=figures,
+        disclosures=find_disclosures(reading, actors, figures, dates),
+    )
+
+
+def _speaking(actors: list[ActorMention], claims: list[Claim]) -> list[ActorMention]:
+    """Actors with the role of speaker where they stand in the words of one."""
+    spoken = {(claim.speaker.start, claim.speaker.end, claim.speaker.name) for claim in claims if claim.speaker}
+    return [
+        msgspec.structs.replace(one, roles=[*one.roles, "speaker"])
+        if any(start <= one.start and one.end <= end and one.name == name for start, end, name in spoken)
+        else one
+        for one in actors
+    ]

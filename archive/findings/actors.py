@@ -1,0 +1,267 @@
+"""Actors: every mention of a person, company, platform, agency, country, outlet, operation or place.
+
+The gazetteer comes first, then governments named after their country, then persons (`people`) and what the entity
+recogniser calls an organisation or a place. Names shorter than the fullest one of the document are joined to it: a
+surname to its person, "the company" to the only company, "the government" to the only government.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from archive.findings import people
+from archive.findings.analysis import Analysed, analyse
+from archive.findings.roles import roles_of
+from archive.gazetteer import Hit, load
+from archive.records import ActorKind, ActorMention, Reading
+
+_GOVERNMENT = re.compile(r"(?:['’]s)? (?:federal |national )?(?:government(?: agencies| officials)?|authorities)\b")
+_ADMINISTRATION = re.compile(rf"\b{people.NAME} [Aa]dministration\b")
+_BARE_GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:federal )?government|government agencies)\b")
+_THE_COMPANY = re.compile(r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b")
+_HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
+    ("outlet", re.compile(r"\b(?:News|Times|Post|Journal|Gazette|Herald|Tribune|Chronicle|Daily|Magazine|Radio|TV|"
+                          r"Press|"
+                          r"Guardian|Observer|Courier|Ledger|Echo|Mail|Dispatch|Wire|Weekly)$")),
+    ("agency", re.compile(r"\b(?:Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Police|Office|"
+                          r"Senate|"
+                          r"Parliament|Congress|Administration|Army|Navy|Directorate|Authority|Service|Assembly)\b")),
+    ("party", re.compile(r"\b(?:Party|Coalition)$")),
+)  # fmt: skip
+
+
+def find_actors(reading: Reading) -> list[ActorMention]:
+    """Every mention of an actor in a reading, in text order; a country inside a government's name counts beside it."""
+    parts = analyse(reading)
+    known = [_known(part, reading.text) for part in parts]
+    fullest = _full_names(parts, known)
+    found: list[ActorMention] = []
+    for part, mentions in zip(parts, known, strict=True):
+        mine = sorted([*mentions, *_persons(part, mentions, fullest)], key=_place)
+        mine = sorted([*mine, *_unknown(part, mine)], key=_place)
+        roles = roles_of(part.passage.text, mine)
+        found += [
+            msgspec.structs.replace(
+                mention, start=mention.start + part.passage.start, end=mention.end + part.passage.start, roles=role
+            )
+            for mention, role in zip(mine, roles, strict=True)
+        ]
+    return _settle(reading, _referring(reading, found))
+
+
+def _place(mention: ActorMention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _mention(text: str, start: int, end: int, kind: ActorKind, **more: str | float | None) -> ActorMention:
+    words = text[start:end]
+    return msgspec.convert(
+        {"start": start, "end": end, "quote": words, "kind": kind, "name": words, **more}, ActorMention
+    )
+
+
+def _known(part: Analysed, context: str) -> list[ActorMention]:
+    """What the gazetteer knows in a passage, and the governments and administrations named after it."""
+    text = part.passage.text
+    mentions = [_of_hit(text, hit) for hit in load().find(text, context)]
+    longer = [*_governments(text, mentions), *_administrations(text)]
+    return [one for one in mentions if one.kind == "country" or not _inside(one, longer)] + longer
+
+
+def _of_hit(text: str, hit: Hit) -> ActorMention:
+    entry, start = hit.entry, hit.start
+    if entry.kind == "outlet" and text[max(0, start - 4) : start] == "The ":
+        start -= 4
+    return _mention(
+        text, start, hit.end, entry.kind, name=entry.name, actor=entry.id, country=entry.country, rule="gazetteer"
+    )
+
+
+def _governments(text: str, mentions: list[ActorMention]) -> Iterator[ActorMention]:
+    for country in mentions:
+        if country.kind == "country" and (match := _GOVERNMENT.match(text, country.end)):
+            start = (
+                country.start - 4
+                if text[max(0, country.start - 4) : country.start] in {"The ", "the "}
+                else country.start
+            )
+            if start != country.start and text[start] == "t":
+                start = country.start
+            name = f"{country.name} Government"
+            yield _mention(text, start, match.end(), "agency", name=name, country=country.country, rule="government")
+
+
+def _administrations(text: str) -> Iterator[ActorMention]:
+    for match in _ADMINISTRATION.finditer(text):
+        yield _mention(text, *match.span(), "agency", rule="administration")
+
+
+def _inside(one: ActorMention, others: Iterable[ActorMention]) -> bool:
+    return any(other.start <= one.start and one.end <= other.end and other is not one for other in others)
+
+
+def _meets(start: int, end: int, others: Iterable[ActorMention]) -> bool:
+    return any(other.start < end and start < other.end for other in others)
+
+
+def _person_spans(part: Analysed, known: list[ActorMention]) -> list[tuple[int, int]]:
+    """Where a passage names a person: behind a title, or by the recogniser where the gazetteer does not object."""
+    text = part.passage.text
+    spans = people.titled_names(text)
+    if part.parse is not None:
+        spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
+    trimmed = sorted({people.strip_title(text, start, end) for start, end in spans})
+    clear = [
+        (start, end) for start, end in trimmed if people.is_name(text[start:end]) and not _meets(start, end, known)
+    ]
+    return [
+        span
+        for span in clear
+        if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in clear)
+    ]
+
+
+def _full_names(parts: list[Analysed], known: list[list[ActorMention]]) -> dict[str, str]:
+    """Surname → the fullest name of the document that ends with it, where all that do are one person's."""
+    named, lone = set(), set()
+    for part, mentions in zip(parts, known, strict=True):
+        words = [part.passage.text[start:end] for start, end in _person_spans(part, mentions)]
+        named |= {word for word in words if " " in word} | {one.name for one in mentions if one.kind == "person"}
+        lone |= {word for word in words if " " not in word} | _lone_subjects(part, mentions)
+    surnames = lone | {name.split()[-1] for name in named}
+    for part, mentions in zip(parts, known, strict=True):
+        spans = people.names_ending(part.passage.text, surnames)
+        named |= {part.passage.text[start:end] for start, end in spans if not _meets(start, end, mentions)}
+    full: dict[str, set[str]] = {}
+    for name in named:
+        full.setdefault(name.split()[-1], set()).add(name)
+    return {surname: max(sorted(names), key=len) for surname, names in full.items() if _same_person(names)}
+
+
+def _lone_subjects(part: Analysed, known: list[ActorMention]) -> set[str]:
+    """Single proper nouns that do something: surnames, if the document names somebody so."""
+    tokens = part.parse or ()
+    return {
+        token.text
+        for token in tokens
+        if token.dep_ == "nsubj" and token.tag_ == "NNP" and not _meets(token.idx, token.idx + 1, known)
+    }
+
+
+def _same_person(names: set[str]) -> bool:
+    """Full names with one surname are one person when their first names agree."""
+    return len({name.split()[0] for name in names}) == 1
+
+
+def _persons(part: Analysed, known: list[ActorMention], fullest: dict[str, str]) -> Iterator[ActorMention]:
+    text = part.passage.text
+    bodies = [
+        (one.start, one.end, one.name) for one in known if one.kind not in {"country", "place", "person", "operation"}
+    ]
+    spans = [(start, end) for start, end in _person_spans(part, known) if _is_somebody(text, start, end, fullest)]
+    for start, end in [
+        *spans,
+        *_surnames(text, fullest, [*known, *[_mention(text, *span, "person") for span in spans]]),
+    ]:
+        words = text[start:end]
+        name = fullest.get(words.split()[-1], words)
+        role, affiliation = people.role_beside(text, start, end, bodies)
+        confidence = 0.95 if " " in name else 0.6
+        yield _mention(
+            text,
+            start,
+            end,
+            "person",
+            name=name,
+            role=role,
+            affiliation=affiliation,
+            rule="person",
+            confidence=confidence,
+        )
+
+
+def _is_somebody(text: str, start: int, end: int, fullest: dict[str, str]) -> bool:
+    """A lone capitalised word is a person only behind a title, or as the surname of one named in full."""
+    words = text[start:end]
+    return " " in words or (words in fullest and people.is_surname(words)) or (start, end) in people.titled_names(text)
+
+
+def _surnames(text: str, fullest: dict[str, str], taken: list[ActorMention]) -> Iterator[tuple[int, int]]:
+    """Where a passage names a known person by surname alone."""
+    if fullest:
+        for match in re.finditer(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(fullest))) + r")(?![\w-])", text):
+            if not _meets(*match.span(), taken):
+                yield match.span()
+
+
+def _unknown(part: Analysed, taken: list[ActorMention]) -> Iterator[ActorMention]:
+    """Organisations and places the gazetteer does not know, by the recogniser, where their words bear it out."""
+    text = part.passage.text
+    for ent in part.parse.ents if part.parse is not None else ():
+        start, end = ent.start_char, ent.end_char
+        if text[start:end].lower().startswith("the "):
+            start += 4
+        if text[start:end].endswith(("'s", "’s")):
+            end -= 2
+        words = text[start:end]
+        if not words[:1].isupper() or _meets(start, end, taken):
+            continue
+        if ent.label_ in {"GPE", "LOC"}:
+            yield _mention(text, start, end, "place", rule="recogniser", confidence=0.8)
+        elif ent.label_ == "ORG" and (kind := _kind_of(words)):
+            yield _mention(text, start, end, kind, rule="recogniser", confidence=0.7)
+
+
+def _kind_of(words: str) -> ActorKind | None:
+    if " " not in words:
+        return None
+    for kind, pattern in _HEADWORDS:
+        if pattern.search(words):
+            return kind
+    return (
+        "company"
+        if all(word[:1].isupper() or word in {"of", "for", "and", "the", "&"} for word in words.split())
+        else None
+    )
+
+
+def _referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
+    """What "the company" and "the government" stand for, where the document leaves no doubt."""
+    governments = {one.name for one in found if one.rule == "government"}
+    companies = {
+        (one.name, one.actor, one.country)
+        for one in found
+        if one.kind == "company" and one.actor and "discloser" in one.roles
+    }
+    more: list[ActorMention] = []
+    if len(governments) == 1:
+        more += _refer(reading, _BARE_GOVERNMENT, next(one for one in found if one.rule == "government"))
+    if len(companies) == 1:
+        name = next(iter(companies))[0]
+        more += _refer(reading, _THE_COMPANY, next(one for one in found if one.name == name))
+    return [*found, *[one for one in more if not _meets(one.start, one.end, found)]]
+
+
+def _refer(reading: Reading, pattern: re.Pattern[str], to: ActorMention) -> Iterator[ActorMention]:
+    for match in pattern.finditer(reading.text):
+        yield msgspec.structs.replace(
+            to, start=match.start(), end=match.end(), quote=match[0], rule="reference", confidence=0.7, roles=[]
+        )
+
+
+def _settle(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
+    """The document's own words back in every quote, and one role and affiliation for a person throughout."""
+    stated = {one.name: one for one in reversed(found) if one.kind == "person" and one.role}
+    settled = []
+    for one in sorted(found, key=_place):
+        known = stated.get(one.name)
+        settled.append(
+            msgspec.structs.replace(
+                one,
+                quote=reading.text[one.start : one.end],
+                role=one.role or (known.role if known else None),
+                affiliation=one.affiliation or (known.affiliation if known else None),
+            )
+        )
+    return settled

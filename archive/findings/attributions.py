@@ -1,0 +1,201 @@
+"""Attribution inside one parsed passage: source, cue and content, by the shape of the sentence.
+
+The rules are those of English reporting: a verb of `verbs.toml` with a subject, and what it governs (a clause before,
+after or around it; an infinitive; an object); a participle ("…, adding that"); "according to" and its like.
+"""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from archive.findings.cues import Verb, verbs
+from archive.findings.language import Parse, Token
+
+PREPOSITIONS = frozenset({"according", "per"})
+_RELATIVES = frozenset({"who", "which", "that"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
+_RESTS = frozenset({"prep", "xcomp", "agent"})
+_LEADING = frozenset({"mark", "punct"})
+_TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
+_MARKS = frozenset({'"', "“", "”"})
+_CLIMB = 6  # clauses to climb for a subject
+
+Range = tuple[int, int]
+Governed = Iterator[tuple[Token, Range]]  # the last word of the cue, and the content
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """Offsets in the passage. `source` is the subject with all that describes it; `head` its head word's offset."""
+
+    content: Range
+    cue: Range
+    source: Range | None
+    rule: str
+    verb: Verb | None = None
+    head: int | None = None
+
+
+def attributions(parsed: Parse) -> list[Attribution]:
+    """All attributions of a passage that its grammar shows, one a cue, in text order."""
+    found = (_of_token(token) or _tag(parsed, token) for token in parsed)
+    return [one for one in found if one is not None]
+
+
+def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution:
+    """The attribution of a content to the subject of its cue verb; the cue ends with `last`."""
+    subject = find_subject(cue)
+    return Attribution(
+        content=content,
+        cue=(cue.idx, last.idx + len(last)),
+        source=phrase(subject) if subject is not None else None,
+        head=subject.idx if subject is not None else None,
+        rule=rule,
+        verb=verbs()[cue.text.lower()],
+    )
+
+
+def _of_token(token: Token) -> Attribution | None:
+    lower = token.text.lower()
+    if lower in PREPOSITIONS:
+        return _according(token)
+    verb = verbs().get(lower) if token.tag_.startswith("VB") else None
+    if verb is None:
+        return None
+    for rule, govern in FRAMES:
+        for last, content in govern(token, verb):
+            return attribute(token, last, content, rule)
+    return None
+
+
+def _clause(token: Token, verb: Verb) -> Governed:
+    """X said (that) …; "…", said X."""
+    if verb.clause:
+        yield from ((token, extent(child, but=token)) for child in token.children if child.dep_ == "ccomp")
+
+
+def _around(token: Token, verb: Verb) -> Governed:
+    """The networks, said X, were small: the clause the tag stands in."""
+    if verb.clause and token.dep_ == "parataxis":
+        yield token, extent(token.head, but=token)
+
+
+def _infinitive(token: Token, verb: Verb) -> Governed:
+    """X promised to …."""
+    for child in token.children if verb.infinitive else ():
+        if child.dep_ == "xcomp" and any(one.tag_ == "TO" for one in child.children):
+            yield token, extent(child)
+
+
+def _through(token: Token, verb: Verb) -> Governed:
+    """X called for …, X accused Y of …: the preposition belongs to the cue."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.text.lower() in verb.through:
+            yield from ((child, extent(inner)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
+
+
+def _object(token: Token, verb: Verb) -> Governed:
+    """X denied …."""
+    if verb.object:
+        yield from ((token, _with_rest(child, token)) for child in token.children if child.dep_ in {"dobj", "oprd"})
+
+
+def _with_rest(child: Token, verb: Token) -> Range:
+    """An object with the prepositional phrases right behind it that the parser hung on the verb."""
+    start, end = extent(child)
+    for other in verb.children:
+        first, last = extent(other)
+        if other.dep_ in _RESTS and first == end + 1:
+            end = last
+    return start, end
+
+
+FRAMES: tuple[tuple[str, Callable[[Token, Verb], Governed]], ...] = (
+    ("clause", _clause),
+    ("around", _around),
+    ("infinitive", _infinitive),
+    ("through", _through),
+    ("object", _object),
+)  # the likeliest reading of a cue first
+
+
+def _according(token: Token) -> Attribution | None:
+    """According to X, …; …, according to X: the clause it hangs on, without it."""
+    prepositions = [child for child in token.children if child.dep_ in {"prep", "pcomp"}] or [token]
+    for preposition in prepositions:
+        for child in preposition.children:
+            if child.dep_ == "pobj":
+                return Attribution(
+                    content=extent(token.head, but=token),
+                    cue=(token.idx, preposition.idx + len(preposition)),
+                    source=phrase(child),
+                    head=child.idx,
+                    rule="according",
+                )
+    return None
+
+
+def _tag(parsed: Parse, token: Token) -> Attribution | None:
+    """…, claims X, …: a tag between commas that the parser did not see; its sentence is the content."""
+    verb = verbs().get(token.text.lower())
+    if verb is None or not verb.clause or token.i == 0 or parsed[token.i - 1].text != ",":
+        return None
+    last = token.i
+    while last + 1 < len(parsed) and last < token.i + 4 and parsed[last + 1].tag_ in {"NNP", "NNPS"}:
+        last += 1
+    if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != ",":
+        return None
+    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    return Attribution(
+        content=(words[0].idx, words[-1].idx + (0 if words[-1].text == "." else len(words[-1]))),
+        cue=(token.idx, token.idx + len(token)),
+        source=(parsed[token.i + 1].idx, parsed[last].idx + len(parsed[last])),
+        head=parsed[last].idx,
+        rule="tag",
+        verb=verb,
+    )
+
+
+def find_subject(verb: Token) -> Token | None:
+    """Who does it: its own subject or agent, or the one it shares by coordination, control or as a participle."""
+    for _ in range(_CLIMB):
+        if any(child.dep_ == "auxpass" for child in verb.children):
+            return _agent(verb)
+        own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if own is not None:
+            return verb.head if own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return verb.head
+        if verb.dep_ not in _SHARING or not verb.head.tag_.startswith("VB"):
+            return None
+        verb = verb.head
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    """X in "was removed by X"."""
+    agents = (child for child in verb.children if child.dep_ == "agent")
+    return next((inner for agent in agents for inner in agent.children if inner.dep_ == "pobj"), None)
+
+
+def phrase(head: Token) -> Range:
+    """A noun phrase with its appositions, without its relative clauses."""
+    inside, queue = [head], [head]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ not in {"relcl", "punct", "acl"}:
+                inside.append(child)
+                queue.append(child)
+    return min(word.idx for word in inside), max(word.idx + len(word) for word in inside)
+
+
+def extent(head: Token, *, but: Token | None = None) -> Range:
+    """The text a word governs, from first to last word, without what hangs on `but` and without stops at its edges."""
+    words = list(head.subtree)
+    if but is not None and any(word.i == but.i for word in words):
+        cut = {word.i for word in but.subtree}
+        words = [word for word in words if word.i not in cut] or [head]
+    while len(words) > 1 and words[0].dep_ in _LEADING and words[0].text not in _MARKS:
+        words.pop(0)
+    while len(words) > 1 and words[-1].dep_ == "punct" and words[-1].text in _TRAILING:
+        words.pop()
+    return words[0].idx, words[-1].idx + len(words[-1])

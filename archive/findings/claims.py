@@ -1,0 +1,83 @@
+"""Claims: who said what of whom, in which words.
+
+Direct, indirect and mixed quotation come from the grammar of a sentence (`attributions`) and its quotation marks
+(`speech`); a quotation that goes on in the next paragraph keeps its speaker. Sentences that state an enforcement, an
+attribution or a change of information sharing without a speaker are claims of the document itself (`narratives`).
+A claim whose speaker the text leaves open has none: a wrong name is harm, a missing one is not.
+"""
+
+from collections.abc import Iterator
+
+from archive.findings.analysis import Analysed, analyse
+from archive.findings.attributions import Attribution, Range, attributions
+from archive.findings.confidence import confidence
+from archive.findings.language import Parse
+from archive.findings.narratives import narratives
+from archive.findings.polarity import is_hedged, is_negated
+from archive.findings.quotes import Quotation, quotations
+from archive.findings.speakers import Voices
+from archive.findings.speech import speech
+from archive.findings.topics import kind_of, topic_of
+from archive.records import ActorMention, Claim, ClaimForm, Reading, Span
+
+
+def find_claims(reading: Reading, actors: list[ActorMention]) -> list[Claim]:
+    """Every claim of a reading, in text order, each with its evidence sentence and how sure we are."""
+    voices = Voices(reading, actors)
+    found: list[Claim] = []
+    for part in analyse(reading):
+        claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
+        claims += narratives(reading, part, claims)
+        voices.remember(claims)
+        found += claims
+    return sorted(found, key=lambda claim: (claim.start, claim.content.start, claim.content.end))
+
+
+def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices) -> Iterator[Claim]:
+    """The claims of one passage that its grammar or its quotation marks give to somebody."""
+    marks = quotations(part.passage.text)
+    for one in speech(parsed, marks, attributions(parsed)):
+        speaker = voices.speaker(part.passage, one)
+        form = _form(one.content, marks)
+        words = part.passage.text[one.content[0] : one.content[1]]
+        evidence = _span(reading, part, _evidence(parsed, one))
+        yield Claim(
+            start=evidence.start,
+            end=evidence.end,
+            quote=evidence.quote,
+            rule=one.rule,
+            confidence=confidence(one, speaker),
+            content=_span(reading, part, one.content),
+            speaker=speaker,
+            cue=_span(reading, part, one.cue),
+            form=form,
+            kind=kind_of(words, one.verb, form),
+            negated=is_negated(parsed, one),
+            hedged=is_hedged(parsed, one),
+            topic=topic_of(words),
+        )
+
+
+def _span(reading: Reading, part: Analysed, stretch: Range) -> Span:
+    start, end = stretch[0] + part.passage.start, stretch[1] + part.passage.start
+    return Span(start=start, end=end, quote=reading.text[start:end])
+
+
+def _form(content: Range, marks: list[Quotation]) -> ClaimForm:
+    """Direct where one quotation is the whole content, mixed where it holds one, indirect without marks."""
+    inside = [mark for mark in marks if mark.start < content[1] and content[0] < mark.end]
+    if not inside:
+        return "indirect"
+    covered = sum(mark.end - mark.start for mark in inside)
+    return "direct" if covered >= 0.9 * (content[1] - content[0]) else "mixed"
+
+
+def _evidence(parsed: Parse, one: Attribution) -> Range:
+    """The sentences that hold content, cue and source."""
+    start = min(one.content[0], one.cue[0], one.source[0] if one.source else one.cue[0])
+    end = max(one.content[1], one.cue[1], one.source[1] if one.source else one.cue[1])
+    for sentence in parsed.sents:
+        first, last = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
+    return start, end

@@ -1,0 +1,160 @@
+"""Figures: numbers of accounts, pages, followers, money and the like, with what was done to them.
+
+A figure is a number, a unit and the words between ("154 Facebook accounts"). Lists share their verb ("removed 4
+accounts, 12 Pages and 21 groups"). Numbers that the text leaves vague ("dozens of accounts") are left out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archive.findings.numbers import NUMBER, read_number
+from archive.findings.passages import Passage, passages
+from archive.gazetteer import load
+from archive.records import Figure, Reading, Scope, Unit, Verb
+
+_UNITS: tuple[tuple[Unit, str], ...] = (
+    ("followers", r"followers|subscribers"),
+    ("accounts", r"accounts?|profiles?|handles?|personas?"),
+    ("pages", r"pages?"),
+    ("groups", r"groups?"),
+    ("channels", r"channels?|blogs?"),
+    ("domains", r"domains?|web ?sites?|sites?|web domains?"),
+    ("events", r"events?"),
+    ("posts", r"posts?|tweets?|messages|videos?"),
+)
+_NOT_BETWEEN = r"(?!and\b|or\b|of\b|in\b|that\b|were\b|to\b)"
+_COUNT = re.compile(
+    rf"(?<![\w$€£.,-])(?P<number>{NUMBER})(?P<between>(?: {_NOT_BETWEEN}[\w'’-]+,?){{0,4}}?) "
+    rf"(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS)})\b",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(r" (?:that |who |which )?(?:had |have )?(?:followed|subscribed to|joined|liked)\b")
+_FOLLOWED_BY = re.compile(r"followed by (?:about |around |some |roughly |more than |nearly )*$")
+_MONEY = re.compile(
+    r"(?P<sign>[$€£¥₹]|US\$|USD |EUR |GBP )(?P<number>\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|thousand)\b|"
+    r"[kmbKMB]\b)?)|"
+    rf"(?P<words>{NUMBER}) (?P<name>(?:US )?dollars|euros|pounds|rubles|roubles|yuan|rupees|zlotys|shekels)\b"
+)
+_SPENT = re.compile(r"\b(?:ad spend|ads?|advert\w*|spend\w*|spent|paid for)\b", re.IGNORECASE)
+_SIGNS = {
+    "$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "₹": "INR",
+}  # fmt: skip
+_MONIES = {
+    "dollars": "USD", "us dollars": "USD", "euros": "EUR", "pounds": "GBP", "rubles": "RUB", "roubles": "RUB",
+    "yuan": "CNY", "rupees": "INR", "zlotys": "PLN", "shekels": "ILS",
+}  # fmt: skip
+_VERBS: tuple[tuple[Verb, re.Pattern[str]], ...] = (
+    ("removed", re.compile(r"\b(?:remov\w+|(?:took|taken|takes?|taking) (?:\w+ )?down|takedown|delet\w+|"
+                           r"purg\w+)", re.IGNORECASE)),
+    ("actioned", re.compile(r"\b(?:action(?:ed|ing)|acted (?:on|against)|(?:took|taken) action|"
+                            r"enforced)\b", re.IGNORECASE)),
+    ("terminated", re.compile(r"\b(?:terminat\w+|suspend\w+|bann(?:ed|ing)|disabl\w+|shut(?:ting)? down|clos(?:ed|"
+                              r"ing))", re.IGNORECASE)),
+    ("blocked", re.compile(r"\bblock(?:ed|ing|s)\b", re.IGNORECASE)),
+)  # fmt: skip
+_NTH = r"(?:this|last|the (?:first|second|third|fourth|last|past))"
+_SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
+    ("lifetime", re.compile(r"\b(?:since 20\d\d|to date|in total since|over the (?:past|last) (?:\w+ )?(?:years|"
+                            r"decade)|so far)\b", re.IGNORECASE)),
+    ("period", re.compile(rf"\b(?:{_NTH} (?:quarter|half|month|year)|(?:Q[1-4]|H[12])\b|in the (?:\w+ )?(?:quarter|"
+                          rf"months|half)|"
+                          r"between \w+ and \w+ 20\d\d|per (?:month|quarter|year))", re.IGNORECASE)),
+)  # fmt: skip
+_BREAK = re.compile(r"(?<=[a-z0-9)”\"’'][.!?])\s+(?=[A-Z\"“])")
+_VAGUE = frozenset({"one", "two", "a"})
+_PLAIN = frozenset({"accounts", "pages", "channels", "domains"})
+
+
+def find_figures(reading: Reading) -> list[Figure]:
+    """Every figure of a reading, in text order; figures in tables are indicators' business, and left out."""
+    found: list[Figure] = []
+    for passage in passages(reading):
+        if passage.kind != "table":
+            for start, end in _sentences(passage.text):
+                found += _counts(reading, passage, start, end)
+                found += _spend(reading, passage, start, end)
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _BREAK.finditer(text):
+        yield start, stop.end()
+        start = stop.end()
+    yield start, len(text)
+
+
+def _counts(reading: Reading, passage: Passage, start: int, end: int) -> Iterator[Figure]:
+    text, offset = passage.text[start:end], passage.start + start
+    scope, listed = _scope(text), None
+    for match in _COUNT.finditer(text):
+        unit = next(unit for unit, _ in _UNITS if match[unit])
+        named = _platform(match["between"])
+        listed = named or listed
+        verb = _verb(text, match.start("number"))
+        if unit == "accounts" and (
+            _FOLLOWED.match(text, match.end()) or _FOLLOWED_BY.search(text[: match.start("number")])
+        ):
+            unit, named = "followers", _followed(text[match.end() : match.end() + 60])
+        elif unit in {"pages", "groups"}:
+            named = named or (_default(reading, text) if listed in {None, "Facebook"} else listed)
+        if unit == "followers":
+            verb = None
+        elif verb is None and (match["number"].lower() in _VAGUE or not (named or unit in _PLAIN)):
+            continue
+        quantity = read_number(match["number"])
+        yield Figure(
+            start=offset + match.start("number"),
+            end=offset + match.end(),
+            quote=reading.text[offset + match.start("number") : offset + match.end()],
+            rule="count",
+            number=quantity.least,
+            number_max=quantity.most,
+            unit=unit,
+            platform=named,
+            verb=verb,
+            scope=scope,
+        )
+
+
+def _scope(text: str) -> Scope:
+    return next((scope for scope, pattern in _SCOPES if pattern.search(text)), "network")
+
+
+def _platform(words: str) -> str | None:
+    return next((hit.entry.name for hit in load().find(words) if hit.entry.kind == "platform"), None)
+
+
+def _followed(words: str) -> str | None:
+    """What is followed names the platform; pages are Facebook's."""
+    return _platform(words) or ("Facebook" if re.match(r".{0,45}\bPages\b", words) else None)
+
+
+def _default(reading: Reading, text: str) -> str | None:
+    """Pages and groups are Facebook's in a document that names it, unless the sentence speaks of others alone."""
+    named = {hit.entry.name for hit in load().find(text) if hit.entry.kind == "platform"}
+    return "Facebook" if "Facebook" in reading.text and (not named or named & {"Facebook", "Instagram"}) else None
+
+
+def _verb(text: str, at: int) -> Verb | None:
+    """The nearest verb of enforcement in front; failing that, the first behind ("412 accounts were removed")."""
+    found = [(match.start(), verb) for verb, pattern in _VERBS for match in pattern.finditer(text)]
+    before, behind = [one for one in found if one[0] < at], [one for one in found if one[0] > at]
+    return max(before)[1] if before else min(behind)[1] if behind else None
+
+
+def _spend(reading: Reading, passage: Passage, start: int, end: int) -> Iterator[Figure]:
+    text, offset = passage.text[start:end], passage.start + start
+    for match in _MONEY.finditer(text) if _SPENT.search(text) else ():
+        quantity = read_number(match["number"] or match["words"])
+        yield Figure(
+            start=offset + match.start(),
+            end=offset + match.end(),
+            quote=reading.text[offset + match.start() : offset + match.end()],
+            rule="spend",
+            number=quantity.least,
+            number_max=quantity.most,
+            unit="spend",
+            currency=_SIGNS[match["sign"].strip()] if match["sign"] else _MONIES[match["name"].lower()],
+            scope=_scope(text),
+        )

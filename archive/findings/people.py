@@ -1,0 +1,149 @@
+"""Persons: who is named, in which role, for whom, as the text itself states it.
+
+Names come from the entity recogniser, from the gazetteer and from a title in front ("Sen.", "Judge"). The recogniser
+takes companies for persons, so what the gazetteer knows as something else is never a person here.
+"""
+
+import re
+from collections.abc import Sequence
+
+from archive.findings.cues import verbs
+
+HEADS = (
+    "CEO|COO|CFO|CTO|CISO|chief executive officer|chief executive|chief operating officer|chief|head|lead|leader|"
+    "director|"
+    "vice president|president|chairman|chairwoman|chairperson|chair|co-founder|cofounder|founder|spokesman|spokeswoman|"
+    "spokesperson|secretary|prime minister|minister|senator|congressman|congresswoman|representative|commissioner|"
+    "ambassador|mayor|governor|judge|justice|attorney general|attorney|lawyer|prosecutor|counsel|general|analyst|"
+    "researcher|investigator|fellow|professor|scientist|expert|adviser|advisor|officer|official|engineer|manager|"
+    "editor|"
+    "reporter|journalist|columnist|author|writer|activist|owner|boss|partner|strategist|candidate|nominee|chancellor|"
+    "deputy|administrator|whistleblower|coordinator|lawmaker|politician|economist|historian|lecturer|specialist"
+)
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Judge|Justice|President|Senator|Secretary|Minister|"
+    r"Chancellor|"
+    r"Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|Attorney General|Director|"
+    r"Professor|Governor|Mayor)\.? "
+)
+NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
+_TITLED = re.compile(rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
+_HONORIFIC = re.compile(rf"^(?:{TITLE})+")
+_FULL = re.compile(rf"(?:{NAME}|[A-Z]\.?)(?: (?:{NAME}|[A-Z]\.?|de|van|von|der|al|bin|el|la|di|da|dos)){{0,4}}")
+_LINK = r"(?: (?:of|for|at|on) (?:the )?[a-z][\w-]*(?:,? (?:and )?[a-z][\w-]*){0,5}?)?"
+_OF = r"(?: (?:of|for|on) [a-z][\w-]*(?: and [a-z][\w-]*| (?!(?:of|at|for|with|in|on|and|who|said)\b)[a-z][\w-]*)?)?"
+_ENDING = re.compile(rf"(?:(?<=[\s,(])|^)((?:[a-z][\w-]* ){{0,5}})((?:{HEADS}){_LINK}),? $")
+_STARTING = re.compile(rf"((?:[a-z][\w-]* ){{0,5}}?(?:{HEADS}){_OF})\b")
+_ARTICLE = re.compile(r",? (?:who (?:is|was|leads?) )?(?:(?:the|a|an|its|their|now|then|former) )*")
+_OWNED = re.compile(r"(?:['’]s|s['’]?)? ?$")
+_JOIN = re.compile(r" (?:of|at|for|with|in) (?:the )?$")
+_STOPS = frozenset({
+    "and", "or", "but", "the", "a", "an", "that", "to", "from", "with", "as", "by", "of", "in", "on", "at", "for",
+    "when", "while", "if", "than", "is", "was", "are", "were", "be", "been", "it", "its", "his", "her", "their", "our",
+    "my", "your", "this", "these", "those", "who", "which",
+})  # fmt: skip
+_OPENERS = _STOPS | {
+    "later", "earlier", "today", "yesterday", "now", "then", "still", "also", "even", "both", "after", "before", "how",
+    "because", "although", "though", "until", "since", "like", "unlike", "despite", "why", "what", "where", "he", "she",
+    "so", "yes", "no", "not", "said", "says", "against", "about", "between", "only", "should", "could", "would", "did",
+    "does", "has", "had", "can", "will", "team", "house",
+}  # fmt: skip
+
+Organisation = tuple[int, int, str]
+
+
+_GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
+_NO_SURNAME = re.compile(
+    rf"(?:{HEADS}|Court|Committee|Agency|Department|Commission|Party|House|Senate)s?", re.IGNORECASE
+)
+
+
+def names_ending(text: str, surnames: set[str]) -> list[tuple[int, int]]:
+    """Where a text gives full names that end with one of these surnames; a word that opens a sentence is no name."""
+    possible = [one for one in sorted(surnames) if is_surname(one)]
+    if not possible:
+        return []
+    pattern = re.compile(rf"{_GIVEN}(?:{'|'.join(map(re.escape, possible))})(?![\w-])")
+    return [
+        match.span()
+        for match in pattern.finditer(text)
+        if match["given"].lower() not in _OPENERS and not _HONORIFIC.match(match[0])
+    ]
+
+
+def is_surname(word: str) -> bool:
+    """Whether a lone word may be somebody's surname: no role, no body, no word that opens a sentence."""
+    return bool(re.fullmatch(NAME, word)) and word.lower() not in _OPENERS and not _NO_SURNAME.fullmatch(word)
+
+
+def titled_names(text: str) -> list[tuple[int, int]]:
+    """Names that stand behind a title ("Sen. Ada Marsh"), the title left out."""
+    return [match.span(1) for match in _TITLED.finditer(text)]
+
+
+def is_name(words: str) -> bool:
+    """Whether words have the shape of a person's name: one to five capitalised words, particles aside."""
+    return _FULL.fullmatch(words) is not None
+
+
+def strip_title(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name alone: no title in front, no possessive behind."""
+    if title := _HONORIFIC.match(text[start:end]):
+        start += title.end()
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    return start, end
+
+
+def role_beside(
+    text: str, start: int, end: int, organisations: Sequence[Organisation]
+) -> tuple[str | None, str | None]:
+    """Role and affiliation that stand before or behind a name: `("head of security policy", "Meta")`."""
+    return _before(text, start, organisations) or _behind(text, end, organisations) or (None, None)
+
+
+def _before(text: str, start: int, organisations: Sequence[Organisation]) -> tuple[str, str | None] | None:
+    affiliation = None
+    for first, last, name in organisations:  # "director of the FBI Ada Marsh"
+        if (
+            last <= start
+            and text[last:start].strip(" ,") == ""
+            and (join := _JOIN.search(text[max(0, first - 12) : first]))
+        ):
+            start, affiliation = first - len(join[0]) + 1, name
+    window = text[max(0, start - 100) : start]
+    if not (match := _ENDING.search(window)):
+        return None
+    words, offset = _own_words(match[1]), start - len(window) + match.start(2)
+    offset -= len(words)
+    for _, last, name in organisations:  # "Meta's head of policy Ada Marsh", "Facebook CEO Ada Marsh"
+        if 0 <= offset - last <= 3 and _OWNED.fullmatch(text[last:offset]):
+            affiliation = name
+    return (words + match[2]).strip(), affiliation
+
+
+def _own_words(words: str) -> str:
+    """The words in front of a role that belong to it: those behind the last function word or verb of saying."""
+    kept: list[str] = []
+    for word in reversed(words.split()):
+        if word in _STOPS or word in verbs():
+            break
+        kept.insert(0, word)
+    return "".join(f"{word} " for word in kept)
+
+
+def _behind(text: str, end: int, organisations: Sequence[Organisation]) -> tuple[str, str | None] | None:
+    if text[end : end + 1] != "," and text[end : end + 4] != " is ":
+        return None
+    article = _ARTICLE.match(text, end)
+    begin = article.end() if article else end + 2
+    affiliation = None
+    for first, last, name in organisations:  # ", Meta's head of policy"
+        if first == begin and (owned := re.match(r"(?:['’]s)? ", text[last:])):
+            begin, affiliation = last + owned.end(), name
+    if not (match := _STARTING.match(text, begin)):
+        return None
+    for first, _, name in organisations:  # ", head of policy at Meta"
+        if match.end() < first <= match.end() + 12 and _JOIN.fullmatch(text[match.end() : first]):
+            affiliation = name
+    return match[1].strip(), affiliation

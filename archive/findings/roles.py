@@ -1,0 +1,125 @@
+"""The part an actor plays where it is named: origin, target, discloser, enforcer, tipper, recipient, court.
+
+A role is read off the words right before or right behind a mention; the members of a list ("Russia, Iran and China")
+share what is said of its first or its last.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from archive.records import ActorMention, Role
+
+_NETWORK = r"(?:network|campaign|operation|effort|activity|interference|meddling|propaganda|disinformation|troll|bot)s?"
+_WORKS = (
+    r"(?:CIB|influence|disinformation|propaganda|interference|information operation|troll|threat actor|state media|"
+    r"hackers?|"
+    r"operatives?|meddling|attempts? to (?:interfere|influence)|network|campaign|operation)"
+)
+_ACTED = (
+    r"(?:removed|took down|takes? down|disrupted|dismantled|actioned|banned|blocked|suspended|terminated|shut down|"
+    r"deleted|"
+    r"disabled|acted on|seized|sanctioned|indicted|charged)\b"
+)
+_TOLD = (
+    r"(?:said|says|announced|disclosed|revealed|reported|published|releas\w+|exposed|uncovered|confirmed|warn\w*|"
+    r"identified|"
+    r"attributed|notes?|noted|describ\w+|found)\b"
+)
+_HAS = r"(?:has |have |had |also |today |\w+day |said (?:\w+ )?it (?:had )?)*"
+_PLACES = frozenset({"country", "place"})
+_BODIES = frozenset({"company", "platform", "agency", "outlet"})
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """`before` ends at the mention, `behind` starts after it; either is enough."""
+
+    role: Role
+    kinds: frozenset[str]
+    before: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
+
+
+def _rule(role: Role, kinds: frozenset[str], before: str = "", behind: str = "") -> Rule:
+    return Rule(
+        role=role,
+        kinds=kinds,
+        before=re.compile(rf"(?:{before})$", re.IGNORECASE) if before else None,
+        behind=re.compile(rf"^(?:{behind})", re.IGNORECASE) if behind else None,
+    )
+
+
+RULES = (
+    _rule(
+        "origin",
+        _PLACES,
+        before=r"originat\w+ (?:in|from) |(?:linked|tied|traced|attributed) (?:\w+ ){0,4}to (?:individuals in )?|"
+        rf"links to |{_NETWORK} (?:\w+ )?(?:from|in|by|out of) |accounts (?:\w+ )?from |"
+        r"(?:based|operated|run) (?:in|from) |"
+        r"(?:interference|efforts|influence|tips about .{0,30}) (?:by|from) |influenced by ",
+        behind=r"-(?:based|origin|linked|affiliated|aligned|backed|run)\b|"
+        rf"(?:'s|’s)? (?:state(?:-\w+)? |government |covert |foreign |coordinated |linked |online )*{_WORKS}",
+    ),
+    _rule(
+        "target",
+        _PLACES | _BODIES,
+        before=r"target\w* (?:[\w-]+ ){0,2}(?:audiences |users |people |voters |elections |politics )?"
+        r"(?:in |across |of )?(?:the )?|"
+        r"aimed at (?:\w+ )?(?:audiences in )?(?:the )?|(?:audiences|elections) in (?:the )?|support for |"
+        r"interfer\w+ (?:in|with) (?:the )?|undermin\w+ (?:\w+ ){0,2}",
+        behind=r" (?:[\w-]+ )?(?:audiences?|voters|elections?|politics|midterms|lawmakers|democracy)\b",
+    ),
+    _rule(
+        "tipper",
+        _BODIES,
+        before=r"(?:tips? (?:\w+ )?from|tipped (?:off )?by|shared by|information from) (?:the )?",
+        behind=r" tips?\b| tipped| (?:also )?(?:shared|provided|gave|passed)\b.{0,40}"
+        r"(?:information|tips?|intelligence)|.{0,30}(?:stopped|paused|ceased|halted|resumed)[^.]{0,30}(?:sharing|briefing|tips|information)",
+    ),
+    _rule(
+        "recipient",
+        _BODIES,
+        before=r"(?:shar\w+|tips|briefings?|information|provid\w+|gave|told|notif\w+|inform\w+|alert\w+)[^.,;]{0,60} "
+        r"(?:to|with) (?:the |(?:our )?partners at )?|(?:told|notified|informed|alerted|briefing|briefed) (?:the )?",
+        behind=r" (?:was|were) (?:told|notified|informed|alerted|tipped)",
+    ),
+    _rule(
+        "enforcer",
+        _BODIES,
+        before=r"(?:removed|taken down|disrupted|dismantled|banned|blocked|suspended|terminated|seized|sanctioned) "
+        r"by (?:the )?",
+        behind=rf" {_HAS}{_ACTED}|['’]s (?:\w+ ){{0,2}}(?:takedown|removal)",
+    ),
+    _rule(
+        "discloser",
+        _BODIES,
+        before=r"according to (?:the )?|(?:disclosed|exposed|uncovered|published|reported|revealed) by (?:the )?",
+        behind=rf" {_HAS}{_TOLD}|['’]s (?:latest |quarterly |\w+ ){{0,3}}(?:report|disclosure)",
+    ),
+    _rule("court", frozenset({"agency"}), behind=r" (?:ruled|blocked|considers|upheld|struck|granted|heard)"),
+)
+_JOINED = re.compile(r"(?:,? and |, (?:and )?|/| or |, as well as )(?:the )?")
+
+
+def roles_of(text: str, mentions: Sequence[ActorMention]) -> list[list[Role]]:
+    """The roles of each mention of one passage, in the order of `RULES`; offsets are into `text`."""
+    found = [{rule.role for rule in RULES if _plays(rule, text, mention)} for mention in mentions]
+    for index in range(1, len(mentions)):
+        if _listed(text, mentions[index - 1], mentions[index]):
+            found[index] |= found[index - 1] & {"origin", "target", "recipient"}
+    for index in range(len(mentions) - 1, 0, -1):
+        if _listed(text, mentions[index - 1], mentions[index]):
+            found[index - 1] |= found[index] & {"origin", "target", "tipper"}
+    return [[rule.role for rule in RULES if rule.role in roles] for roles in found]
+
+
+def _plays(rule: Rule, text: str, mention: ActorMention) -> bool:
+    if mention.kind not in rule.kinds:
+        return False
+    before, behind = text[max(0, mention.start - 90) : mention.start], text[mention.end : mention.end + 90]
+    return bool((rule.before and rule.before.search(before)) or (rule.behind and rule.behind.search(behind)))
+
+
+def _listed(text: str, first: ActorMention, second: ActorMention) -> bool:
+    return first.kind == second.kind and _JOINED.fullmatch(text[first.end : second.start]) is not None

@@ -1,0 +1,83 @@
+"""What a claim is about and what it does: its topic, and its kind where its words settle it."""
+
+import re
+
+from archive.findings.cues import Verb
+from archive.records import ClaimForm, ClaimKind
+
+_ACTED = (
+    r"(?:remov|took down|tak(?:en|ing|es?) down|takedown|disrupt|dismantl|action|bann|block|suspend|terminat|"
+    r"shut(?:ting)? down|delet|disabl|seiz|sanction|indict|charg)\w*"
+)
+_NETWORK = (
+    r"(?:accounts?|pages?|groups?|networks?|operations?|campaigns?|channels?|domains?|websites?|"
+    r"profiles|personas|posts)"
+)
+_SHARING = (
+    r"(?:information[- ]shar\w+|intel(?:ligence)?[- ]shar\w+|briefings?|\btips?\b|flow of information|information from|"
+    r"shar\w+ (?:\w+ ){0,3}(?:information|intelligence|tips|signals|data|threats?)|contacts? with|communicat\w+ with)"
+)
+_CHANGED = (
+    r"(?:stopp?\w*|paus\w+|halt\w*|resum\w+|ceas\w+|suspend\w*|end(?:ed|s|ing)?|no longer|restrict\w*|limit\w*|"
+    r"restart\w*|"
+    r"cut off|freez\w+|froze\w*|reinstat\w+|lift\w*|keep|kept|barr?\w+)"
+)
+_ORIGIN = (
+    r"(?:originat\w+|attribut\w+|(?:linked|tied|traced|connected) (?:\w+ ){0,3}to|links to|on behalf of|behind the|"
+    r"the work of|(?:operated|run|directed|backed|sponsored|funded) by|-(?:based|linked|backed|origin))"
+)
+
+
+def _near(one: str, other: str) -> str:
+    """Both within one sentence, in either order."""
+    return rf"\b{one}\b[^.]{{0,80}}{other}|{other}[^.]{{0,80}}\b{one}\b"
+
+
+def _pattern(words: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(words, flags)
+
+
+_ENFORCEMENT = _pattern(
+    rf"\b{_ACTED}\b[^.]{{0,80}}\b{_NETWORK}\b|\b{_NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}"
+)
+_ATTRIBUTION = _pattern(_near(_NETWORK, _ORIGIN))
+_KINDS: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = (
+    ("denial", _pattern(r"\b(?:nothing to do with|not (?:been )?(?:involved|behind|responsible)|no (?:role|part|"
+                        r"knowledge))\b")),
+    ("enforcement", _ENFORCEMENT),
+    ("attribution", _ATTRIBUTION),
+    ("policy", _pattern(_near(_CHANGED, _SHARING))),
+)  # fmt: skip
+_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("information-sharing", _pattern(_SHARING)),
+    ("enforcement", _ENFORCEMENT),
+    ("attribution", _ATTRIBUTION),
+    ("court", _pattern(r"\b(?:court|judge|injunction|ruling|lawsuit|order)\b")),
+    ("election-interference", _pattern(r"\b(?:elections?|midterms|voters?|ballot|interfer\w+|meddl\w+)\b")),
+    ("artificial-intelligence", _pattern(r"\b(?:AI|[Aa]rtificial intelligence|[Dd]eepfakes?|"
+                                         r"[Gg]enerative)\b", re.NOFLAG)),
+    ("tactics", _pattern(r"\b(?:fake|inauthentic|propaganda|disinformation|misinformation|influence|personas?|"
+                         r"narratives?)\b")),
+)  # fmt: skip
+
+
+def kind_of(text: str, verb: Verb | None, form: ClaimForm) -> ClaimKind:
+    """The cue decides where it denies or warns, then the words; the rest is a quote or a report."""
+    if verb is not None and verb.makes in {"denial", "warning"}:
+        return verb.makes
+    for kind, pattern in _KINDS:
+        if pattern.search(text):
+            return kind
+    if verb is not None and verb.makes is not None:
+        return verb.makes
+    return "report" if form == "indirect" else "quote"
+
+
+def topic_of(text: str) -> str | None:
+    """The first topic of the field that the words touch."""
+    return next((topic for topic, pattern in _TOPICS if pattern.search(text)), None)
+
+
+def stated_kind(text: str) -> ClaimKind | None:
+    """Enforcement, attribution or policy, where a sentence states one by itself."""
+    return next((kind for kind, pattern in _KINDS if kind != "denial" and pattern.search(text)), None)

@@ -1,0 +1,90 @@
+"""Actors: names, their shorter forms, their roles, and the words that look like names and are none."""
+
+import pytest
+
+from archive.findings import find_actors
+from archive.records import ActorMention, Reading
+
+
+def actors(text: str, language: str = "en") -> list[ActorMention]:
+    return find_actors(Reading(kind="article", text=text, language=language))
+
+
+def test_a_person_has_role_and_affiliation_as_the_text_states_them() -> None:
+    (person,) = [
+        one for one in actors("Meta’s head of election policy, Ada Marsh, left on Monday.") if one.kind == "person"
+    ]
+    assert (person.name, person.role, person.affiliation) == ("Ada Marsh", "head of election policy", "Meta")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Facebook CEO Ada Marsh spoke.", "CEO", "Facebook"),
+        ("Ada Marsh, director of research at Graphika, spoke.", "director of research", "Graphika"),
+        ("Ada Marsh, Meta's head of security, spoke.", "head of security", "Meta"),
+        ("The report was read by company spokesman Ada Marsh.", "company spokesman", None),
+    ],
+)
+def test_roles_before_and_behind_a_name(text: str, role: str, affiliation: str | None) -> None:
+    person = next(one for one in actors(text) if one.kind == "person")
+    assert (person.role, person.affiliation) == (role, affiliation)
+
+
+def test_a_surname_is_joined_to_the_full_name() -> None:
+    names = [one.name for one in actors("Ada Marsh spoke. Later Marsh left.") if one.kind == "person"]
+    assert names == ["Ada Marsh", "Ada Marsh"]
+
+
+def test_two_persons_of_one_surname_are_not_joined() -> None:
+    found = actors("Ada Marsh spoke to Ines Marsh. Later Mr. Marsh left.")
+    assert "Marsh" in {one.name for one in found if one.kind == "person"}
+
+
+def test_a_government_is_an_agency_and_its_country_a_country() -> None:
+    found = {(one.quote, one.kind, one.country) for one in actors("The US government told Meta.")}
+    assert ("The US government", "agency", "US") in found
+    assert ("US", "country", "US") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The network originated in Iran.", "Iran", "origin"),
+        ("A Russia-based influence operation was found.", "Russia", "origin"),
+        ("It targeted audiences in Poland.", "Poland", "target"),
+        ("Meta removed the accounts.", "Meta", "enforcer"),
+        ("Meta acted on FBI tips.", "FBI", "tipper"),
+        ("The bureau told Meta in May.", "Meta", "recipient"),
+        ("According to Graphika, it failed.", "Graphika", "discloser"),
+    ],
+)
+def test_roles_in_context(text: str, name: str, role: str) -> None:
+    assert role in next(one for one in actors(text) if one.name == name).roles
+
+
+def test_the_members_of_a_list_share_their_role() -> None:
+    found = actors("Accounts originating in Russia, Iran and China were removed.")
+    assert [one.roles for one in found if one.kind == "country"] == [["origin"]] * 3
+
+
+@pytest.mark.parametrize("text", ["Georgia counted its votes again in Atlanta.", "Malcolm X spoke.", "Solve for X."])
+def test_an_ambiguous_name_without_its_context_is_left_undecided(text: str) -> None:
+    assert not {"georgia", "x-twitter"} & {one.actor for one in actors(text)}
+
+
+def test_an_ambiguous_name_in_its_context_is_decided() -> None:
+    assert "georgia" in {one.actor for one in actors("Georgia lies in the Caucasus, with Tbilisi its capital.")}
+
+
+def test_the_company_is_the_only_company_that_speaks() -> None:
+    found = actors("Meta said it had acted. The company gave no number.")
+    assert [one.name for one in found] == ["Meta", "Meta"]
+
+
+def test_other_languages_keep_what_the_gazetteer_knows() -> None:
+    assert [one.actor for one in actors("Meta hat Konten entfernt.", language="de")] == ["meta"]
+
+
+def test_a_platform_is_never_a_person() -> None:
+    assert {one.kind for one in actors("Twitter and Reddit said nothing.")} == {"platform"}

@@ -1,0 +1,155 @@
+"""Who says what: each case is a sentence as a newsroom writes it, and the speaker, cue and words that must be found."""
+
+import pytest
+
+from archive.findings import find_actors, find_claims
+from archive.records import Block, Claim, Reading
+
+
+def read(*paragraphs: str, kinds: tuple[str, ...] = ()) -> Reading:
+    """A reading of paragraphs, each its own block."""
+    text = "\n\n".join(paragraphs)
+    blocks, at = [], 0
+    for index, paragraph in enumerate(paragraphs):
+        kind = kinds[index] if index < len(kinds) else "paragraph"
+        blocks.append(Block(kind=kind, start=at, end=at + len(paragraph)))
+        at += len(paragraph) + 2
+    return Reading(kind="article", text=text, blocks=blocks, language="en")
+
+
+def claims(*paragraphs: str, kinds: tuple[str, ...] = ()) -> list[Claim]:
+    reading = read(*paragraphs, kinds=kinds)
+    return find_claims(reading, find_actors(reading))
+
+
+ONE_SPEAKER = [
+    (
+        "“We found forty accounts,” said Ada Marsh, a spokeswoman for Brightwell.",
+        "Ada Marsh", "said", "“We found forty accounts,”", "direct",
+    ),
+    (
+        '"We found forty accounts," Ada Marsh said.',
+        "Ada Marsh", "said", '"We found forty accounts,"', "direct",
+    ),
+    (
+        "Ada Marsh said: “The accounts are gone.”",
+        "Ada Marsh", "said", "“The accounts are gone.”", "direct",
+    ),
+    (
+        "Ada Marsh said that the network had been small.",
+        "Ada Marsh", "said", "the network had been small", "indirect",
+    ),
+    (
+        "According to Ada Marsh, the network had been small.",
+        "Ada Marsh", "According to", "the network had been small", "indirect",
+    ),
+    (
+        "Ada Marsh told reporters that the network had been “small and loud.”",
+        "Ada Marsh", "told", "the network had been “small and loud.”", "mixed",
+    ),
+    (
+        "The accounts, claims Marsh, were bought in bulk. Ada Marsh leads the team.",
+        "Ada Marsh", "claims", None, "indirect",
+    ),
+    (
+        "The company denied any link to the campaign.",
+        "The company", "denied", "any link to the campaign", "indirect",
+    ),
+    (
+        "Senator Ada Marsh called for new rules.",
+        "Ada Marsh", "called for", "new rules", "indirect",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "speaker", "cue", "content", "form"), ONE_SPEAKER)
+def test_a_sentence_with_one_speaker(sentence: str, speaker: str, cue: str, content: str | None, form: str) -> None:
+    first = next(claim for claim in claims(sentence) if claim.speaker)
+    assert first.speaker is not None
+    assert first.cue is not None
+    assert (first.speaker.name, first.cue.quote, first.form) == (speaker, cue, form)
+    assert content is None or first.content.quote == content
+
+
+def test_a_quotation_in_two_parts_is_two_claims_of_one_speaker() -> None:
+    first, second = claims("“The network is gone,” said Ada Marsh. “We will go on looking for it.”")
+    assert [claim.speaker and claim.speaker.name for claim in (first, second)] == ["Ada Marsh", "Ada Marsh"]
+    assert second.content.quote == "“We will go on looking for it.”"
+    assert first.cue == second.cue
+
+
+def test_a_surname_and_a_pronoun_stand_for_the_person_named_before() -> None:
+    found = claims(
+        "Ada Marsh leads the team at Brightwell.",
+        "Marsh said the accounts were fake.",
+        "She added that more would follow.",
+    )
+    assert [claim.speaker and claim.speaker.name for claim in found] == ["Ada Marsh", "Ada Marsh"]
+
+
+def test_a_pronoun_between_two_persons_stays_a_pronoun() -> None:
+    (claim,) = claims("Ada Marsh met Ines Holt on Monday, and afterwards she said the talks had failed.")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "she"
+
+
+def test_the_words_of_a_spokesman_are_not_those_of_the_person_he_speaks_for() -> None:
+    (claim,) = claims("A spokesman for Ada Marsh said the story was wrong.")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "A spokesman for Ada Marsh"
+
+
+def test_scare_quotes_are_no_claim() -> None:
+    assert claims("The so-called “troll farm” stood empty that winter.") == []
+
+
+def test_what_stands_inside_a_quotation_is_left_to_its_speaker() -> None:
+    (claim,) = claims("“I think nobody says that they were warned,” said Ada Marsh.")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ada Marsh"
+
+
+def test_a_headline_is_read_by_itself() -> None:
+    headline, body = "Brightwell says network was run from abroad", "The weather stayed fine."
+    (claim,) = claims(headline, body, kinds=("headline", "paragraph"))
+    assert claim.quote == headline
+
+
+def test_boilerplate_is_left_out() -> None:
+    assert claims("“Sign up today,” said Ada Marsh.", kinds=("boilerplate",)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Brightwell removed 40 accounts from the network last week.", "enforcement"),
+        ("The network was operated by a marketing firm in the capital.", "attribution"),
+        ("The bureau has stopped sharing information with the company.", "policy"),
+    ],
+)
+def test_a_plain_statement_of_the_field_is_a_claim_of_the_document(sentence: str, kind: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.form, claim.kind, claim.speaker) == ("narrative", kind, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated", "hedged"),
+    [
+        ("Ada Marsh said the network was not large.", True, False),
+        ("Ada Marsh said the firm that did not answer was large.", False, False),
+        ("Ada Marsh denied any role in it.", True, False),
+        ("Ada Marsh declined to comment.", True, False),
+        ("Ada Marsh said the bureau no longer shares tips.", True, False),
+        ("Ada Marsh said the network may return.", False, True),
+        ("Ada Marsh suggested that the network had been bought.", False, True),
+        ("Ada Marsh said the network was large.", False, False),
+    ],
+)
+def test_negation_and_doubt(sentence: str, negated: bool, hedged: bool) -> None:  # noqa: FBT001 - a row of the table
+    (claim,) = claims(sentence)
+    assert (claim.negated, claim.hedged) == (negated, hedged)
+
+
+def test_claims_in_another_language_are_not_guessed_at() -> None:
+    reading = Reading(kind="article", text="Ada Marsh sagte, das Netz sei klein gewesen.", language="de")
+    assert find_claims(reading, find_actors(reading)) == []
