@@ -28,7 +28,7 @@ from archive.readers import READER
 from archive.readers.limits import Failure, Workers
 from archive.schema import SCHEMA, SchemaError, as_json
 from archive.store import Store, StoreError
-from scrapers.capture import Accession, Capture, Damage, Manifest, accessions, read_captures, read_manifest
+from scrapers.capture import Accession, Capture, Damage, Manifest, accessions, read_captures, read_manifest, recover
 from scrapers.scope import TOPICS
 from scrapers.source import Source
 
@@ -61,6 +61,7 @@ def build(data: Path, sources: dict[str, Source], *, again: bool = False, progre
     `DecisionError`, `StoreError` and `CaptureError`.
     """
     with _alone(data):
+        recover(data)
         decisions = load_decisions(data)
         rules = _rules(sources, decisions)
         entered = accessions(data)

@@ -6,13 +6,15 @@ Nothing moves when stderr is no terminal, so that cron mails stay short.
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from scrapers.crawl import Progress
+if TYPE_CHECKING:
+    from scrapers.crawl import Progress
 
 # A table for a file or a pager is as wide as it needs to be; eighty columns would break every name.
 OUT = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
@@ -51,13 +53,13 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def crawl_progress() -> Iterator[Callable[[Progress], None]]:
+def crawl_progress() -> Iterator[Callable[["Progress"], None]]:
     """A line for a crawl; gives a function that takes how far it is."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Bar(*columns, console=ERR, transient=True, disable=not ERR.is_terminal) as bar:
         task = bar.add_task("crawling", total=None)
 
-        def step(at: Progress) -> None:
+        def step(at: "Progress") -> None:
             rate = at.answers / at.seconds if at.seconds else 0
             words = f"{at.done} of {at.sources} sources, {at.answers} captures, {at.failed} errors, {rate:.1f} a second"
             bar.update(task, description=f"crawling: {words}")

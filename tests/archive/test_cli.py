@@ -3,13 +3,10 @@
 import json
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
-from archive.cli import main
-
-COMMANDS = {name: command for name, command in main.commands.items() if not isinstance(command, click.Group)}
+from archive.cli import COMMANDS, main
 
 STORY = """Plaza removes a network aimed at Varland
 

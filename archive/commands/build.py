@@ -1,0 +1,41 @@
+"""`openbrief build`, and the step of that name at the end of others."""
+
+from pathlib import Path
+
+import click
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-exported there without saying so
+
+from archive import terminal
+from archive.build import BuildError, build
+from archive.commands.options import data_option, sources_option, stops_clearly
+from archive.decisions import DecisionError
+from archive.schema import SchemaError
+from archive.store import StoreError
+from scrapers.capture import CaptureError
+from scrapers.source import Source, load_sources
+
+BUILD_ERRORS = (BuildError, CaptureError, DecisionError, SchemaError, StoreError, sqlite3.DatabaseError)
+
+
+@click.command("build")
+@click.option("--again", is_flag=True, help="From nothing; the archive in place serves until the new one is whole.")
+@data_option
+@sources_option
+@stops_clearly(*BUILD_ERRORS)
+def build_command(data: Path, catalogue: Path, *, again: bool) -> None:
+    """Make the archive from captures and decisions; goes on where an earlier build stopped.
+
+    \b
+    Examples:
+      openbrief build
+      openbrief build --again --data /srv/openbrief
+    """
+    build_archive(data, load_sources(catalogue), again=again)
+
+
+def build_archive(data: Path, sources: dict[str, Source], *, again: bool = False) -> None:
+    """Build with a bar, and say what came of it."""
+    with terminal.progress("building") as step:
+        built = build(data, sources, again=again, progress=step)
+    how = "from nothing" if built.again else "on"
+    terminal.say(f"built {how}: {built.files} capture files, {built.documents} documents, {built.gaps} gaps")
