@@ -120,7 +120,7 @@ class Robots:
         """Obey for one round."""
         self._crawler = crawler
         self._round = round_of(crawler)
-        self._rules: dict[str, asyncio.Task[Protego]] = {}
+        self._rules: dict[str, asyncio.Task[Protego | None]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -136,10 +136,12 @@ class Robots:
         if origin not in self._rules:
             self._rules[origin] = asyncio.ensure_future(self._fetch(origin))
         rules = await asyncio.shield(self._rules[origin])
+        if rules is None:
+            raise Refused("robots-unreachable", f"{origin}/robots.txt cannot be read, so nothing may be asked for")
         if not rules.can_fetch(request.url, AGENT):
             raise Refused("robots", f"{origin}/robots.txt disallows {request.url}")
 
-    async def _fetch(self, origin: str) -> Protego:
+    async def _fetch(self, origin: str) -> Protego | None:
         url = f"{origin}/robots.txt"
         for _ in range(ROBOTS_REDIRECTS + 1):
             response = await self._get(url)
@@ -147,8 +149,8 @@ class Robots:
             if response is None or not 300 <= response.status < 400 or location is None:
                 break
             url = urljoin(url, location.decode("latin-1"))
-        rules = read_robots(response.status, _text(response)) if response else read_robots(None, b"")
-        delay = rules.crawl_delay(AGENT)
+        rules = read_robots(response.status, _text(response)) if response else None
+        delay = rules.crawl_delay(AGENT) if rules else None
         pace = self._crawler.get_downloader_middleware(Pace)
         if delay and pace:
             pace.slow(host_of(origin), float(delay))
@@ -160,7 +162,7 @@ class Robots:
         try:
             return await self._crawler.engine.download_async(asked)
         except FAILURES:
-            self._round.gap("robots-unreachable")
+            self._round.gap(asked.meta.get("outcome", "fault"))
             return None
 
 
@@ -169,8 +171,8 @@ def _text(response: Response) -> bytes:
     return unpacked(replace(capture, payload=response.body)).data
 
 
-def read_robots(status: int | None, body: bytes) -> Protego:
-    """The rules of an answer: no file (4xx) allows everything, no answer or a broken server (5xx, 429) nothing.
+def read_robots(status: int, body: bytes) -> Protego | None:
+    """The rules of an answer: no file (4xx) allows everything, a broken server (5xx, 429) nothing, hence None.
 
     RFC 9309, 2.3.1.3 and 2.3.1.4. Lines with more than eight wildcards are dropped as hostile: they cost more time to
     match than any site has reason to ask for.
@@ -178,9 +180,7 @@ def read_robots(status: int | None, body: bytes) -> Protego:
     if status == 200:
         lines = body[:ROBOTS_LIMIT].decode("utf-8", "replace").splitlines()
         return Protego.parse("\n".join(line for line in lines if line.count("*") <= 8))
-    if status is not None and 400 <= status < 500 and status != 429:
-        return Protego.parse("")
-    return Protego.parse("User-agent: *\nDisallow: /")
+    return Protego.parse("") if 400 <= status < 500 and status != 429 else None
 
 
 def retry_after(response: Response, now: datetime) -> datetime | None:

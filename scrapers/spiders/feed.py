@@ -34,7 +34,7 @@ def find(page: Page) -> Iterator[Lead]:
         sanitize_html=False,  # hints are words, not markup to show
         resolve_relative_uris=False,
     )
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         raise FinderError(f"{url}: no feed that can be read")
     for entry in parsed.entries:
         address = _link(entry)
@@ -72,7 +72,7 @@ def _hints(entry: Mapping[str, Any]) -> dict[str, str]:
 
 def _when(entry: Mapping[str, Any], kind: str) -> datetime | None:
     """The instant in the zone it was written in, because its day hangs on that; else as feedparser reads it."""
-    raw = entry.get(kind)
+    raw = entry[kind] if kind in entry else None  # noqa: SIM401 - feedparser's `get` makes up one date of the other
     if not isinstance(raw, str):
         return None
     try:

@@ -4,6 +4,7 @@ It goes on to the next page only while a page brings something new (see `answer.
 pages.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -65,9 +66,12 @@ def _join(base: str, address: str | None) -> str | None:
 
 
 def _charset(page: Page) -> str | None:
-    """The declared charset, where lxml knows it; else lxml reads the page's own declaration."""
+    """The declared charset, where Python knows it; without any declaration UTF-8 if the page is that."""
     named = re.search(r"charset=[\"']?([\w.:-]+)", page.content_type, re.IGNORECASE)
     try:
-        return "".encode(named[1]).decode() or named[1] if named else None
-    except LookupError:
-        return None
+        if named:
+            return codecs.lookup(named[1]).name
+        page.body.decode()
+    except (LookupError, UnicodeDecodeError):
+        return None  # lxml reads the page's own declaration
+    return None if b"charset" in page.body[:2048].lower() else "utf-8"
