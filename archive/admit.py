@@ -156,6 +156,7 @@ class Admission:
                 "title": row["title"],
                 "words": 0,
                 "text_digest": "",
+                "seen_digest": "",
                 "capture": capture.id,
                 "captured_at": capture.captured_at,
                 "last_seen": capture.captured_at,
@@ -241,9 +242,7 @@ class Admission:
         row = self.store.row("documents", id=document)
         newest = self.store.row("versions", document=document, number=row["versions"]) if row else None
         withdrawn = row is not None and row["state"] == "withdrawn"
-        unchanged = newest is not None and (
-            newest["digest"] == capture.digest or (entry.key and newest["text_digest"] == entry.text_digest)
-        )
+        unchanged = newest is not None and entry.seen_digest == newest["seen_digest"]
         self.store.clear_absences(document)
         if unchanged and not withdrawn:
             self._confirm(document, capture)
@@ -273,6 +272,7 @@ class Admission:
             "modified": entry.reading.modified,
             "words": len(entry.state.words.split()),
             "text_digest": entry.text_digest,
+            "seen_digest": entry.seen_digest,
             "capture": capture.id,
             "captured_at": capture.captured_at,
             "last_seen": capture.captured_at,

@@ -17,6 +17,7 @@ NEWSROOM = CHECKOUT / "tests" / "newsroom"
 # Each day's crawl begins a little later than the day before, so that what is looked at once a day is due again.
 DAWN = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 STEP = timedelta(days=1, minutes=30)
+AFTERWARDS = timedelta(days=12)
 
 
 class DemoError(RuntimeError):
@@ -38,14 +39,17 @@ def newsroom() -> Iterator[ModuleType]:
 def live_through(data: Path, crawl: Callable[[str, datetime], None], days: int | None = None) -> None:
     """Serve each day of the newsroom in turn, or the first `days`, and call `crawl(allow_host, instant)` on it.
 
-    Days that an earlier run has lived through are not lived again: the demo can be killed and started anew.
+    After the last day it looks once more, for what is looked at once a week. Days that an earlier run has lived through
+    are not lived again: the demo can be killed and started anew.
     """
     lived = data / "demo-days"
     with newsroom() as serve, serve.Newsroom(day=1) as web:
         first = int(lived.read_text(encoding="ascii")) + 1 if lived.exists() else 1
-        for day in range(first, (days or serve.LAST_DAY) + 1):
-            web.day = day
-            crawl(f"*.example=127.0.0.1:{web.port}", DAWN + (day - 1) * STEP)
+        calendar = [(day, (day - 1) * STEP) for day in range(1, serve.LAST_DAY + 1)]
+        calendar.append((serve.LAST_DAY, AFTERWARDS))
+        for day, (shown, later) in list(enumerate(calendar, 1))[first - 1 : days]:
+            web.day = shown
+            crawl(f"*.example=127.0.0.1:{web.port}", DAWN + later)
             draft = lived.with_suffix(".new")
             draft.write_text(str(day), encoding="ascii")
             draft.replace(lived)

@@ -8,6 +8,7 @@ import hashlib
 import msgspec
 
 from archive.findings import find
+from archive.identity import folded
 from archive.readers import Hints, read, read_plainly
 from archive.readers.limits import Failure
 from archive.records import Block, Findings, Link, Reading, Story
@@ -24,7 +25,11 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One document of a payload. `key` is empty unless the page holds several that grow in place."""
+    """One document of a payload. `key` is empty unless the page holds several that grow in place.
+
+    `text_digest` is that of the text proper, `seen_digest` that of all words a visitor sees: a page whose markup alone
+    differs from one request to the next (session ids, nonces) has no new version for it.
+    """
 
     key: str
     reading: Reading
@@ -32,19 +37,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     topics: list[str]
     state: State
     text_digest: str
+    seen_digest: str
 
 
 def examine(task: Task) -> list[Entry]:
     """Read a payload and find what it says; an empty list when nothing on it is in scope."""
     found = ((key, part, _topics(part)) for key, part in entries(read(task.payload, task.hints)))
-    return [_entry(key, part, find(part), topics) for key, part, topics in found if topics or not task.scoped]
+    seen = _seen(task)
+    return [_entry(key, part, find(part), topics, seen) for key, part, topics in found if topics or not task.scoped]
 
 
 def skim(task: Task, failure: Failure) -> list[Entry]:
     """A payload that was too much for its reader: its plain words alone, without findings, and a gap that says so."""
     reading = read_plainly(task.payload, task.hints, failure.message)
     topics = _topics(reading)
-    return [_entry("", reading, Findings(), topics)] if topics or not task.scoped else []
+    return [_entry("", reading, Findings(), topics, _seen(task))] if topics or not task.scoped else []
 
 
 def entries(reading: Reading) -> list[tuple[str, Reading]]:
@@ -59,10 +66,27 @@ def _topics(reading: Reading) -> list[str]:
     return in_scope(" ".join(filter(None, [reading.title, reading.subtitle, reading.text])))
 
 
-def _entry(key: str, reading: Reading, findings: Findings, topics: list[str]) -> Entry:
-    digest = hashlib.sha256(reading.text.encode("utf-8", "surrogatepass")).hexdigest()
-    compared = state(reading, findings)
-    return Entry(key=key, reading=reading, findings=findings, topics=topics, state=compared, text_digest=digest)
+def _entry(key: str, reading: Reading, findings: Findings, topics: list[str], seen: str) -> Entry:
+    digest = _digest(reading.text)
+    return Entry(
+        key=key,
+        reading=reading,
+        findings=findings,
+        topics=topics,
+        state=state(reading, findings),
+        text_digest=digest,
+        seen_digest=digest if key else seen,
+    )
+
+
+def _seen(task: Task) -> str:
+    """The digest of all words of a page; of what is no page, that of its bytes."""
+    words = folded(read_plainly(task.payload, task.hints, "").text)
+    return _digest(words) if words else hashlib.sha256(task.payload).hexdigest()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _part(page: Reading, story: Story) -> Reading:

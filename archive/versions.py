@@ -1,6 +1,7 @@
 """Compares two states of a document and says what kind of change lies between them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
@@ -81,11 +82,18 @@ def _runs(words: str) -> set[tuple[str, ...]]:
 
 
 def _turned(before: State, after: State) -> bool:
-    """Whether a claim changed its speaker or its sign: the same words, another head."""
-    heads = {claim.split(": ", 1)[1].removeprefix("not "): claim for claim in before.facts["claims"]}
-    return any(
-        heads.get(claim.split(": ", 1)[1].removeprefix("not "), claim) != claim for claim in after.facts["claims"]
-    )
+    """Whether a claim changed its speaker or its sign: the same words, other heads."""
+    here, there = (_heads(claims) for claims in (before.facts["claims"], after.facts["claims"]))
+    return any(here[words] != there[words] for words in here.keys() & there.keys())
+
+
+def _heads(claims: Iterable[str]) -> dict[str, set[str]]:
+    """What is claimed → who claims it, and whether it is denied."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        speaker, _, words = claim.partition(": ")
+        heads[words.removeprefix("not ")].add(f"{speaker} {words.startswith('not ')}")
+    return heads
 
 
 def _missing(here: dict[str, tuple[str, ...]], there: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:

@@ -1,8 +1,9 @@
 """What kind of change lies between two states of a text."""
 
+import msgspec
 import pytest
 
-from archive.records import Figure, Findings, Reading
+from archive.records import Claim, Figure, Findings, Reading, Span, Speaker
 from archive.versions import State, alike, compare, state
 
 STORY = (
@@ -59,6 +60,28 @@ def test_a_note_of_correction_outweighs_the_changed_number(note: str) -> None:
 def test_an_old_note_is_no_new_correction() -> None:
     noted = STORY + "\n\nCorrection: the day was Monday."
     assert compare(at(noted), at(noted.replace("came from", "began in"))).verdict == "wording"
+
+
+def quoted(*claims: tuple[str | None, str]) -> Findings:
+    return Findings(
+        claims=[
+            Claim(
+                start=0, end=1, quote="x", content=Span(start=0, end=1, quote=words), form="direct", kind="quote",
+                speaker=Speaker(start=0, end=1, quote="x", name=name) if name else None,
+            )
+            for name, words in claims
+        ]
+    )  # fmt: skip
+
+
+def test_the_same_words_in_another_mouth_are_other_facts() -> None:
+    reading = Reading(kind="article", text=STORY)
+    before = state(reading, quoted(("Karrivane", "we saw it"), ("Brask", "we saw it"), (None, "so did we")))
+    worded = msgspec.structs.replace(reading, text=STORY.replace("came from", "began in"))
+    assert (
+        compare(before, state(worded, quoted(("Brask", "we saw it"), ("Karrivane", "we saw it")))).verdict == "wording"
+    )
+    assert compare(before, state(worded, quoted(("Karrivane", "we saw it")))).verdict == "facts"
 
 
 def test_a_page_that_moved_is_recognised_by_its_words() -> None:
