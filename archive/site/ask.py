@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-_HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?")
+HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?")
 
 
 class Ask(NamedTuple):
@@ -85,4 +85,4 @@ def origin_of(scheme: str, host: str, public: str) -> str:
     """The public origin: as configured, else as the request names it; `http://localhost` for a host that is none."""
     if public:
         return public.rstrip("/")
-    return f"{scheme}://{host}" if _HOST.fullmatch(host) else "http://localhost"
+    return f"{scheme}://{host}" if HOST.fullmatch(host) else "http://localhost"

@@ -31,11 +31,26 @@ def compare(old: str, new: str) -> list[Change]:
     at = (0, 0)
     for left, right, length in [*runs, (len(before), len(after), 0)]:
         if (left, right) != at:
-            changes.append(Change(_cover(before, at[0], left), _cover(after, at[1], right), same=False))
+            other = Change(_cover(before, at[0], left), _cover(after, at[1], right), same=False)
+            changes += _without_space(old, new, other)
         if length:
             changes.append(Change(_cover(before, left, left + length), _cover(after, right, right + length), same=True))
         at = (left + length, right + length)
     return changes
+
+
+def _without_space(old: str, new: str, change: Change) -> list[Change]:
+    """The change without the space before it that both texts have."""
+    (a, b), (c, d) = change.old, change.new
+    space = 0
+    while a + space < b and c + space < d and old[a + space] == new[c + space] and old[a + space].isspace():
+        space += 1
+    if not space:
+        return [change]
+    return [
+        Change((a, a + space), (c, c + space), same=True),
+        Change((a + space, b), (c + space, d), same=False),
+    ]
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:

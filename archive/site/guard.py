@@ -1,5 +1,6 @@
 """What every request passes and every answer carries: limits, security headers, and a look for a newer build."""
 
+import itertools
 import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from typing import Any
 
 from datasette.database import Database  # type: ignore[import-untyped]  # published without types
 
+from archive.site.ask import HOST
 from archive.site.house import House
 from archive.site.opened import ARCHIVE
 
@@ -77,18 +79,21 @@ def client_of(scope: Any) -> str:
 
 
 def _refusal(scope: Any, limit: RateLimit) -> tuple[int, str] | None:
+    """Status and words for a request that goes no further; a request that passes takes from its client's bucket."""
     target = scope.get("raw_path") or scope["path"].encode()
-    if len(target) + len(scope["query_string"]) > MAX_TARGET:
-        return 414, "This address is too long."
-    if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
-        return 431, "These headers are too long."
-    if any(byte < 33 or byte > 126 for byte in target):
-        return 400, "This address has characters that no address has."
-    if scope["method"] not in {"GET", "HEAD", "OPTIONS"}:
-        return 405, "This site can only be read."
-    if not limit.allows(client_of(scope), time.monotonic()):
-        return 429, "Too many requests; please wait a little."
-    return None
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"localhost")
+    wrong = [
+        (len(target) + len(scope["query_string"]) > MAX_TARGET, 414, "This address is too long."),
+        (sum(map(len, itertools.chain(*scope["headers"]))) > MAX_HEADERS, 431, "These headers are too long."),
+        (any(byte < 33 or byte > 126 for byte in target), 400, "This address has characters that no address has."),
+        (not HOST.fullmatch(host.decode("latin-1")), 400, "This is no name of a host."),
+        (scope["method"] not in {"GET", "HEAD", "OPTIONS"}, 405, "This site can only be read."),
+    ]
+    for is_wrong, status, message in wrong:
+        if is_wrong:
+            return status, message
+    allowed = limit.allows(client_of(scope), time.monotonic())
+    return None if allowed else (429, "Too many requests; please wait a little.")
 
 
 async def _refuse(send: Any, status: int, message: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from datasette import Response, hookimpl  # type: ignore[import-untyped]  # published without types
+from datasette.views.base import DatasetteError  # type: ignore[import-untyped]  # as above
 
 from archive.site.ask import Settings
 from archive.site.guard import RateLimit, guarded
@@ -88,6 +89,8 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
     if house_of(datasette) is None:
         return
     status = getattr(exception, "status", 500)
+    if isinstance(exception, DatasetteError) and status >= 500:  # its word for "cannot sort by that": a bad question
+        status = 400
     if status >= 500:
         logging.getLogger("openbrief").error("%s", request.path, exc_info=exception)
     said = _SAID.get(status, "This cannot be answered.")

@@ -129,7 +129,7 @@ def _write(archive: sqlite_utils.Database, fulltext: Any, paper: Paper, n: int) 
             "address": f"https://{paper.source}.example/{paper.id}", "entry": "", "words": len(paper.text.split()),
             "rights": paper.rights, "paywalled": 0, "topics": "", "state": "live", "versions": 1 + len(paper.before),
             "lead": paper.text[:80] if visible((0, min(80, len(paper.text))), ranges) else "",
-            "evidence": "\n".join(words for words, _ in paper.claims),
+            "evidence": "\n".join(paper.text[start:end] for start, end in spans if visible((start, end), ranges)),
             "first_captured": instant, "last_captured": instant, **paper.more,
         }
     )  # fmt: skip

@@ -38,8 +38,7 @@ async def test_a_disclosure_is_told_in_the_words_of_the_discloser(get: Get) -> N
 
 async def test_a_version_shows_what_was_edited(get: Get) -> None:
     page = (await get("/documents/aaaaaaaaaaaa/versions/2")).text
-    assert "<del>398</del><ins>412</ins>" in page.replace(" <", "<").replace("> ", ">")
-    assert "398 accounts" in page
+    assert "removed <del>398</del><ins>412</ins> accounts" in page
 
 
 async def test_a_version_is_known_by_its_digest(get: Get) -> None:
