@@ -8,6 +8,7 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import get_args
 
 from archive.records import Precision
@@ -31,6 +32,7 @@ def day(year: int, month: int, number: int) -> date | None:
     return date(year, month, number) if valid else None
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> Bounds | None:
     """The first and the last day of a value; None for what is no stretch of the calendar (`P2D`, `PRESENT_REF`)."""
     if "/" in value:

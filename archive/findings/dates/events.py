@@ -27,11 +27,15 @@ def named_event(phrase: Phrase, moment: Moment) -> Meaning | None:
     place = _place(phrase)
     if year is None:
         return _unnumbered(phrase, moment, place)
-    if place == _HOME:
+    kind = "referendum" if "referendum" in phrase["vote"] else "election"
+    if place == _HOME and kind == "election":
         return _home_election(phrase, year)
-    office = phrase["office"]
-    exact = office in _OFFICES_THAT_DIFFER
-    return _from_table(year, lambda event: event.place == place and (event.office == office or not exact))
+    office = phrase["office"] if phrase["office"] in _OFFICES_THAT_DIFFER else ""
+
+    def fits(event: Event) -> bool:
+        return (event.kind, event.place) == (kind, place) and office in {"", event.office}
+
+    return _from_table(year, fits)
 
 
 _OFFICES_THAT_DIFFER = {"presidential", "parliamentary"}

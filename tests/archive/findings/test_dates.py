@@ -139,6 +139,16 @@ def test_a_range_lends_its_year_to_its_first_month() -> None:
     assert [one.value for one in dates("It ran from November to May 2021.")] == ["2020-11", "2021-05"]
 
 
+def test_a_stretch_between_two_dates_is_one() -> None:
+    found = only("It sent tips between March and October 2022.")
+    assert (found.quote, found.earliest, found.latest) == ("March and October 2022", "2022-03-01", "2022-10-31")
+
+
+def test_early_mid_and_late_are_thirds_of_a_month() -> None:
+    found = only("It acted in late February 2023.")
+    assert (found.earliest, found.latest, found.modifier) == ("2023-02-21", "2023-02-28", "END")
+
+
 def test_a_paragraph_about_the_past_lends_its_year() -> None:
     told, later = dates("In 2019 the firm was founded. In July it opened an office.")
     assert (told.value, later.value) == ("2019", "2019-07")
@@ -194,6 +204,12 @@ def test_now_is_vague_but_holds_on_the_day_of_publication() -> None:
         ("The network, active since 2019, posted in Odellian.", ["activity_start"]),
         ("The company disclosed the network on 5 May 2023.", ["disclosed"]),
         ("The town was founded in 1904.", ["mentioned"]),
+        ("The accounts were removed, the company said on Monday.", ["disclosed"]),
+        ("The bakery began in 1904 to sell bread.", ["mentioned"]),
+        ("It removed the pages that posted about the vote on 14 June.", ["mentioned"]),
+        ("ODELL, Ruritania, Nov. 30 — The company removed a network.", ["published"]),
+        ("Correction, 29 November 2023: the number was wrong.", ["modified"]),
+        ("This page was last updated on 29 November 2023.", ["modified"]),
     ],
 )
 def test_the_sentence_says_of_what_it_is_the_date(text: str, kinds: list[str]) -> None:
@@ -208,6 +224,7 @@ def test_the_sentence_says_of_what_it_is_the_date(text: str, kinds: list[str]) -
         ("de", "Am 3. März 2022 gelöscht; gestern gemeldet; seit 2016.", ["2022-03-03", "2023-11-29", "2016"]),
         ("es", "El 3 de marzo de 2022; la semana pasada; el miércoles.", ["2022-03-03", "2023-W47", "2023-11-29"]),
         ("ru", "Удалена 3 марта 2022 года; вчера.", ["2022-03-03", "2023-11-29"]),
+        ("zh", "该公司周一宣布，目标是2023年6月14日的大选。", ["2023-11-27", "2023-06-14"]),
         ("ar", "في 3 مارس 2022، الأسبوع الماضي", ["2022-03-03", "2023-W47"]),
     ],
 )  # fmt: skip

@@ -43,6 +43,8 @@ def test_a_court_term_ends_on_the_eve_of_the_next() -> None:
         ("Posts about the 2023 G7 summit were few.", "2023-05-19", "2023-05-21"),
         ("Cases of October Term 2023 were few.", "2023-10-02", "2024-10-06"),
         ("Posts about the German 2013 election were few.", "2013-01-01", "2013-12-31"),
+        ("Posts about the UK's 2016 referendum were few.", "2016-06-23", "2016-06-23"),
+        ("Posts about the 2020 referendum were few.", "2020-01-01", "2020-12-31"),
         ("Posts about the 2023 election were few.", "2023-01-01", "2023-12-31"),
     ],
 )
