@@ -1,6 +1,9 @@
 """From a document to its dates: which stretches of it are read, against which day, in which language."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,26 +16,45 @@ from archive.findings.dates.scan import impossible, scan
 from archive.records import DateFinding, DateKind, Reading
 
 
+class _Stretch(NamedTuple):
+    """A part of the text that is read at once; `story` is the number of its story, or -1."""
+
+    start: int
+    end: int
+    story: int
+    anchor: date | None
+
+
 def find_dates(reading: Reading) -> list[DateFinding]:
     """The dates of a document, in order, without overlap; resolved against the publication of it or of its story."""
     found: list[DateFinding] = []
-    for start, end, published in _stretches(reading):
-        anchor = date.fromisoformat(published) if published else None
-        inside = find_dates_in(reading.text[start:end], anchor=anchor, language=reading.language or "en")
-        found += [_moved(one, start) for one in inside]
+    named: dict[int, list[Meaning]] = {}
+    for part in _stretches(reading):
+        told = named.setdefault(part.story, [])  # "the election" is the one that an earlier paragraph named
+        text, language = reading.text[part.start : part.end], reading.language or "en"
+        found += [_moved(one, part.start) for one in _found(text, part.anchor, language, told)]
     return found
 
 
-def _stretches(reading: Reading) -> list[tuple[int, int, str | None]]:
+def _stretches(reading: Reading) -> Iterator[_Stretch]:
+    """Every block but boilerplate, cut where a story begins or ends; the whole text where there are no blocks."""
     blocks = [(block.start, block.end) for block in reading.blocks if block.kind != "boilerplate"]
     if not reading.blocks:
         blocks = [(0, len(reading.text))]
-    stretches: list[tuple[int, int, str | None]] = []
-    for start, end in sorted(blocks):
-        story = next((one for one in reading.stories if one.published and one.start <= start < one.end), None)
-        published = story.published if story else reading.published
-        stretches.append((start, end, published))
-    return stretches
+    edges = sorted({edge for story in reading.stories for edge in (story.start, story.end)})
+    read = 0
+    for block_start, block_end in sorted(blocks):
+        cuts = [
+            max(block_start, read),
+            *(edge for edge in edges if max(block_start, read) < edge < block_end),
+            block_end,
+        ]
+        for start, end in pairwise(cuts):
+            if start < end:
+                number = next((at for at, one in enumerate(reading.stories) if one.start <= start < one.end), -1)
+                published = (reading.stories[number].published if number >= 0 else None) or reading.published
+                yield _Stretch(start, end, number, date.fromisoformat(published) if published else None)
+        read = max(read, block_end)
 
 
 def _moved(found: DateFinding, by: int) -> DateFinding:
@@ -42,7 +64,7 @@ def _moved(found: DateFinding, by: int) -> DateFinding:
 def date_gaps(reading: Reading) -> list[str]:
     """What is written like a date and cannot be one, in plain words for the document's gaps."""
     gaps = []
-    for start, end, _ in _stretches(reading):
+    for start, end, *_ in _stretches(reading):
         tape = grammar().tape(reading.text[start:end])
         for first, last in impossible(tape):
             quote = reading.text[start + tape.tokens[first].start : start + tape.tokens[last - 1].end]
@@ -52,6 +74,11 @@ def date_gaps(reading: Reading) -> list[str]:
 
 def find_dates_in(text: str, *, anchor: date | None, language: str) -> list[DateFinding]:
     """The dates of one text. `anchor` is its day of publication; without it relative dates get no interval."""
+    return _found(text, anchor, language, [])
+
+
+def _found(text: str, anchor: date | None, language: str, named: list[Meaning]) -> list[DateFinding]:
+    """The dates of a stretch; `named` holds those of the stretches before it, and gets those of this one."""
     code = language.partition("-")[0].lower()
     if speaks(code):
         found = foreign_dates(text, anchor, code)
@@ -60,7 +87,7 @@ def find_dates_in(text: str, *, anchor: date | None, language: str) -> list[Date
         ]
     tape = grammar().tape(text)
     findings = []
-    for frame, rule in scan(tape, anchor):
+    for frame, rule in scan(tape, anchor, named):
         span = tape.tokens[frame.first].start, tape.tokens[frame.last - 1].end
         kind: DateKind = "mentioned"
         if frame.meaning.bounds:

@@ -22,9 +22,11 @@ class _Candidate(NamedTuple):
     phrase: Phrase
 
 
-def scan(tape: Tape, anchor: date | None) -> list[tuple[Frame, str]]:
-    """The dates of an English text and the rule that found each, in order, without overlap."""
-    named: list[Meaning] = []
+def scan(tape: Tape, anchor: date | None, named: list[Meaning]) -> list[tuple[Frame, str]]:
+    """The dates of an English text and the rule that found each, in order, without overlap.
+
+    `named` holds the calendar dates of the text before it, and gets those of this one.
+    """
     kept: list[tuple[Frame, str]] = []
     chosen = _chosen(tape)
     for place, candidate in enumerate(chosen):

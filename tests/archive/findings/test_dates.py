@@ -251,3 +251,17 @@ def test_each_story_has_its_own_anchor_and_boilerplate_none() -> None:
     stories = [Story(start=39, end=64, published="2021-05-03")]
     reading = Reading(kind="text", text=text, published="2023-11-30", blocks=blocks, stories=stories)
     assert [(one.start, one.value) for one in find_dates(reading)] == [(27, "2023-11-29"), (54, "2021-05-02")]
+
+
+def test_stories_of_a_text_without_blocks_are_told_apart() -> None:
+    text = "It was removed yesterday.\n\nIt was removed yesterday."
+    stories = [Story(start=0, end=25, published="2021-05-03"), Story(start=27, end=52, published="2022-05-03")]
+    reading = Reading(kind="text", text=text, published="2023-11-30", stories=stories)
+    assert [one.value for one in find_dates(reading)] == ["2021-05-02", "2022-05-02"]
+
+
+def test_a_paragraph_remembers_what_the_one_before_named() -> None:
+    text = "It learned from the 2016 election.\n\nIt did little ahead of the election."
+    blocks = [Block(kind="paragraph", start=0, end=34), Block(kind="paragraph", start=36, end=len(text))]
+    reading = Reading(kind="text", text=text, published="2018-09-13", blocks=blocks)
+    assert [one.value for one in find_dates(reading)] == ["2016-11-08", "2016-11-08"]
