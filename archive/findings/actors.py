@@ -111,6 +111,7 @@ def _person_spans(part: Analysed, known: list[ActorMention]) -> list[tuple[int, 
     spans = people.titled_names(text)
     if part.parse is not None:
         spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
+        spans += [] if part.named else people.speaking_names(part.parse)
     trimmed = sorted({people.strip_title(text, start, end) for start, end in spans})
     clear = [
         (start, end) for start, end in trimmed if people.is_name(text[start:end]) and not _meets(start, end, known)

@@ -1,37 +1,56 @@
-"""One analysis a document: its passages, parsed where a finding may be, shared by all that look for findings."""
+"""One analysis a document: its passages, parsed where a finding may be, shared by all that look for findings.
+
+Parsing is nearly all of the cost. A text in scope is parsed wherever it holds a cue, a quotation mark, a trigger or an
+actor of the gazetteer, and the entity recogniser reads the paragraphs with names the gazetteer does not know. A text
+out of scope is parsed where somebody plainly says something, and its unknown names are left unknown.
+"""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, parse
 from archive.findings.passages import Passage, passages
+from archive.findings.quotes import MOST
 from archive.findings.topics import stated_kind
 from archive.gazetteer import load
 from archive.records import Reading
+from scrapers.scope import in_scope
 
 _WORD = re.compile(r"[a-z]+")
 _MARK = re.compile(r"[\"“”]")
 _TRIGGER = re.compile(r"\b(?:according|accounts?|network|campaign|operation|reportedly|allegedly|apparently)\b")
+_ENDLESS = re.compile(r"\S{300}")
+_CAPITAL = re.compile(r"(?<=[^.!?“\"] )[A-ZÀ-Þ][\w'’-]+|^[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+")
 
 
 class Analysed(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage and its parse; `parse` is None where nothing in it could be a finding, or in another language."""
+    """A passage and its parse; `parse` is None where nothing in it could be a finding, or in another language.
+
+    `named` tells whether the entity recogniser read it.
+    """
 
     passage: Passage
     parse: Parse | None = None
+    named: bool = False
 
 
 def analyse(reading: Reading) -> list[Analysed]:
-    """The passages of a reading in order, those of English text parsed that hold a cue, a mark, a name or a trigger."""
+    """The passages of a reading in order, with the parse of those worth one."""
     parts = passages(reading)
     if not is_english(reading):
         return [Analysed(passage=part) for part in parts]
-    wanted = [part.text for part in parts if is_worth_parsing(part.text)]
-    parsed = dict(zip(wanted, _parsed(tuple(wanted)), strict=True))
-    return [Analysed(passage=part, parse=parsed.get(part.text)) for part in parts]
+    scoped = is_in_scope(reading.text)
+    wanted = tuple(dict.fromkeys(part.text for part in parts if is_worth_parsing(part.text, scoped=scoped)))
+    named = tuple(scoped and has_unknown_names(text) for text in wanted)
+    parsed = dict(zip(wanted, zip(_parsed(wanted, named), named, strict=True), strict=True))
+    return [
+        Analysed(passage=part, parse=parse, named=read)
+        for part in parts
+        for parse, read in [parsed.get(part.text, (None, False))]
+    ]
 
 
 def is_english(reading: Reading) -> bool:
@@ -39,17 +58,40 @@ def is_english(reading: Reading) -> bool:
     return reading.language is None or reading.language.lower().startswith("en")
 
 
-def is_worth_parsing(text: str) -> bool:
-    """Whether a passage may hold a finding: a cue, a quotation mark, a trigger, or an actor of the gazetteer."""
-    return bool(
-        _MARK.search(text)
-        or _TRIGGER.search(text)
-        or stated_kind(text)
-        or not verbs().keys().isdisjoint(_WORD.findall(text.lower()))
-        or load().find(text)
+@lru_cache(maxsize=2)
+def is_in_scope(text: str) -> bool:
+    """Whether the text is about the field at all."""
+    return bool(in_scope(text))
+
+
+def is_worth_parsing(text: str, *, scoped: bool) -> bool:
+    """Whether a passage may hold a finding: a mark or a cue; in scope a trigger or an actor of the gazetteer will do.
+
+    What is no prose (one endless word, marks upon marks) is left alone: the tokenizer takes quadratic time on it.
+    """
+    if _ENDLESS.search(text) or len(_MARK.findall(text)) > MOST:
+        return False
+    if _MARK.search(text) or not _cues(weak=scoped).isdisjoint(_WORD.findall(text.lower())):
+        return True
+    return bool(stated_kind(text) or (scoped and (_TRIGGER.search(text) or load().find(text))))
+
+
+def has_unknown_names(text: str) -> bool:
+    """Whether a capitalised word stands in a sentence that the gazetteer does not know."""
+    known = load().find(text)
+    return any(
+        not any(hit.start < match.end() and match.start() < hit.end for hit in known)
+        for match in _CAPITAL.finditer(text)
     )
 
 
+@cache
+def _cues(*, weak: bool) -> frozenset[str]:
+    """Written forms that open a parse; those of verbs that mostly mean something else only where `weak` ones may."""
+    strong = (form for form, verb in verbs().items() if verb.clause and not verb.weak)
+    return frozenset(verbs() if weak else strong) | {"according"}
+
+
 @lru_cache(maxsize=2)
-def _parsed(texts: tuple[str, ...]) -> list[Parse]:
-    return parse(texts)
+def _parsed(texts: tuple[str, ...], named: tuple[bool, ...]) -> list[Parse]:
+    return parse(texts, named)

@@ -21,6 +21,7 @@ class Verb(msgspec.Struct, frozen=True, kw_only=True):
     makes: ClaimKind | None = None
     negative: bool = False
     hedging: bool = False
+    weak: bool = False
 
 
 @cache
@@ -39,6 +40,7 @@ def verbs() -> dict[str, Verb]:
             makes=makes.get(name),
             negative=name in table["polarity"]["negative"],
             hedging=name in table["polarity"]["hedging"],
+            weak=name in table["weak"]["alone"],
         )
         forms.update(dict.fromkeys(_forms(name, table["irregular"].get(name, [])), verb))
     return forms

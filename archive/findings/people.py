@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from archive.findings.cues import verbs
+from archive.findings.language import Parse
 
 HEADS = (
     "CEO|COO|CFO|CTO|CISO|chief executive officer|chief executive|chief operating officer|chief|head|lead|leader|"
@@ -54,7 +55,9 @@ Organisation = tuple[int, int, str]
 
 _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
 _NO_SURNAME = re.compile(
-    rf"(?:{HEADS}|Court|Committee|Agency|Department|Commission|Party|House|Senate)s?", re.IGNORECASE
+    rf"(?:{HEADS}|Court|Committee|Agency|Department|Commission|Party|House|Senate|"
+    r"Institute|University|Group|Bank|Association|Council|Foundation|Observatory|Union|Times|Post|News|Journal)s?",
+    re.IGNORECASE,
 )
 
 
@@ -69,6 +72,21 @@ def names_ending(text: str, surnames: set[str]) -> list[tuple[int, int]]:
         for match in pattern.finditer(text)
         if match["given"].lower() not in _OPENERS and not _HONORIFIC.match(match[0])
     ]
+
+
+def speaking_names(parsed: Parse) -> list[tuple[int, int]]:
+    """Two or three proper nouns that are the subject of a verb of saying, or stand behind "according to"."""
+    found = []
+    for token in parsed:
+        governor = token.head.text.lower()
+        says = token.dep_ == "nsubj" and governor in verbs() and verbs()[governor].clause
+        if token.tag_ == "NNP" and (says or (token.dep_ == "pobj" and token.head.head.text.lower() == "according")):
+            first = token.i
+            while first and token.i - first < 2 and parsed[first - 1].tag_ == "NNP":
+                first -= 1
+            if first < token.i and not _NO_SURNAME.fullmatch(token.text):
+                found.append((parsed[first].idx, token.idx + len(token)))
+    return found
 
 
 def is_surname(word: str) -> bool:

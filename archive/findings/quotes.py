@@ -10,6 +10,8 @@ import re
 
 import msgspec
 
+MOST = 120  # marks in one passage; more is no prose, and none of it is taken for speech
+
 _MARK = re.compile(r"[\"“”]|''|``")
 _END = re.compile(r"[.!?…]['’]?\s+(?=[A-Z“\"\[(])")
 
@@ -29,9 +31,10 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
 
 def quotations(text: str) -> list[Quotation]:
     """The quotations of a passage, in order, none within another."""
+    marks = list(_MARK.finditer(text))
     found: list[Quotation] = []
     start: int | None = None
-    for mark in _MARK.finditer(text):
+    for mark in marks if len(marks) <= MOST else ():
         opens = _opens(text, mark, inside=start is not None)
         if opens:
             if start is not None:

@@ -5,9 +5,16 @@ import pytest
 from archive.findings import find_actors
 from archive.records import ActorMention, Reading
 
+FIELD = "\n\nCoordinated inauthentic behavior, foreign influence operations"  # unknown names are read in scope alone
+
 
 def actors(text: str, language: str = "en") -> list[ActorMention]:
-    return find_actors(Reading(kind="article", text=text, language=language))
+    return find_actors(Reading(kind="article", text=text + FIELD, language=language))
+
+
+def test_out_of_scope_a_speaker_is_named_all_the_same() -> None:
+    found = find_actors(Reading(kind="article", text="Ada Marsh said the bakery would close.", language="en"))
+    assert [(one.name, one.kind) for one in found] == [("Ada Marsh", "person")]
 
 
 def test_a_person_has_role_and_affiliation_as_the_text_states_them() -> None:

@@ -5,9 +5,12 @@ import pytest
 from archive.findings import find_actors, find_claims
 from archive.records import Block, Claim, Reading
 
+FIELD = "Coordinated inauthentic behavior, foreign influence operations"  # unknown names are read in scope alone
+
 
 def read(*paragraphs: str, kinds: tuple[str, ...] = ()) -> Reading:
-    """A reading of paragraphs, each its own block."""
+    """A reading of paragraphs, each its own block, and of one that puts it in scope."""
+    paragraphs = (*paragraphs, FIELD)
     text = "\n\n".join(paragraphs)
     blocks, at = [], 0
     for index, paragraph in enumerate(paragraphs):
