@@ -5,6 +5,7 @@ Everything here follows from the captures and decisions alone, so a rebuild take
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -173,10 +174,25 @@ class Admission:
         row = self.store.row("documents", id=document)
         assert row is not None, f"an address leads to {document}, which is no document"
         self.store.clear_absences(document)
+        if row["state"] == "withdrawn":
+            self._restore(row, capture)
+            return
         seen = {"document": document, "number": row["versions"], "last_seen": capture.captured_at}
         self.store.put("versions", [seen])
         self.store.put("documents", [{"id": document, "last_captured": capture.captured_at}])
         self._attach(capture, document, row["versions"])
+
+    def _restore(self, row: dict[str, Any], capture: Capture) -> None:
+        """The document is back with the payload of its last readable version."""
+        before = self.store.row("versions", document=row["id"], number=row["versions"] - 1)
+        assert before is not None, f"{row['id']} was withdrawn before it was there"
+        number = row["versions"] + 1
+        seen = {"capture": capture.id, "captured_at": capture.captured_at, "last_seen": capture.captured_at}
+        self.store.put("versions", [{**before, **seen, "number": number, "verdict": "restored", "changed": "{}"}])
+        self.store.copy_text(row["id"], before["number"], number)
+        live = {"id": row["id"], "state": "live", "versions": number, "last_captured": capture.captured_at}
+        self.store.put("documents", [live])
+        self._attach(capture, row["id"], number)
 
     def _attach(self, capture: Capture, document: str, version: int | None) -> None:
         self.store.put("captures", [{"id": capture.id, "document": document, "version": version}])

@@ -119,6 +119,11 @@ class Store:
         row = [document, version, squeeze(text.encode("utf-8", "surrogatepass")), squeeze(msgspec.json.encode(blocks))]
         self.database.execute("insert or replace into private.texts values (?, ?, ?, ?)", row)
 
+    def copy_text(self, document: str, version: int, to: int) -> None:
+        """A version has the text of an earlier one."""
+        sql = "insert or replace into private.texts select document, ?, text, blocks from private.texts"
+        self.database.execute(f"{sql} where document = ? and version = ?", [to, document, version])
+
     def text(self, document: str, version: int) -> str | None:
         """The whole text of a version."""
         sql = "select text from private.texts where document = ? and version = ?"

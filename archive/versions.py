@@ -12,11 +12,12 @@ from archive.records import Findings, Reading
 
 Verdict = Literal["first", "cosmetic", "wording", "facts", "correction", "withdrawn", "restored"]
 
-# Words by which publications of some languages announce that a text was put right.
+# Words by which publications of some languages announce that a text was put right; an "update" alone may be mere news.
 _NOTE = re.compile(
     r"\b(?:correction|corrected|clarification|editor[’']s note|an earlier version of this"
     r"|rectificatif|erratum|une version précédente|berichtigung|korrektur|in einer früheren version"
-    r"|corrección|fe de errores|una versión anterior|исправление|correzione)\b|更正|تصحيح",
+    r"|corrección|fe de errores|una versión anterior|исправление|correzione)\b|更正|تصحيح"
+    r"|^updated?\b.{0,300}\b(?:changed|revised|amended|misstated|should have|wrong(?:ly)?|incorrect(?:ly)?)\b",
     re.IGNORECASE,
 )
 

@@ -50,11 +50,17 @@ def test_another_number_changes_the_facts_and_says_which() -> None:
         "Rectificatif : le nombre de comptes a été corrigé.",
         "In einer früheren Version war die Zahl falsch.",
         "更正：账号数量有误。",
+        "Update, 8 March: On 4 March we changed the number of accounts from 212 to 221.",
     ],
 )
 def test_a_note_of_correction_outweighs_the_changed_number(note: str) -> None:
     corrected = STORY.replace("212", "221") + "\n\n" + note
     assert compare(at(STORY), at(corrected, number=221)).verdict == "correction"
+
+
+def test_news_under_the_word_update_is_no_correction() -> None:
+    news = STORY + "\n\nUpdate: The company will speak to the press at noon."
+    assert compare(at(STORY), at(news)).verdict == "wording"
 
 
 def test_an_old_note_is_no_new_correction() -> None:
