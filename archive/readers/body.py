@@ -15,6 +15,7 @@ import msgspec
 from trafilatura import bare_extraction
 
 from archive.readers.dom import HEADINGS, Line
+from archive.readers.furniture import SENTENCE_END, is_furniture
 from archive.readers.markdown import CELLS
 from archive.readers.pieces import Piece
 from archive.records import BlockKind
@@ -27,16 +28,19 @@ _OFFSIDE = frozenset({"nav", "aside", "footer", "form"})
 _BOX = re.compile(
     r"newsletter|subscri(?:be|ption)|sign-?up|\bshar(?:e|ing)\b|social|related|recommend|promo|advert|sponsor|comment|"
     r"disqus|breadcrumb|cookie|consent|modal|popup|popular|trending|most-?read|read-?more|more-?from|paywall|toolbar|"
-    r"byline|author|outbrain|taboola|footer|sidebar|\brail\b|masthead|pagination|disclosure|disclaimer|tags?\b|topics?\b|"
+    r"byline|author|colophon|outbrain|taboola|footer|sidebar|\brail\b|masthead|pagination|disclosure|disclaimer|tags?\b|topics?\b|"
     r"navigation|teaser|sign-?in|login|screen-?reader|sr-only|visually-?hidden|no-?print",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"caption|photo-?credit", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|photo-?credit|\bimg-?cap|(?:^|[\s-])cap(?:$|[\s-])", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PROSE = 60  # characters from which a line that is no link counts as prose
 _MAIN = 0.85  # share of the prose that the container of the article holds
 _SMALL = 0.2  # share of the text below which a box that names itself is taken at its word
+_TINY = 120  # characters: the same on a short page
 _HEADER = 0.25  # share of the text above the headline that can be a header
+_LABEL = 100  # characters of the longest byline, date line or label
+_FEW = 8  # passages of a page that trafilatura gave up on
 _FAR = 200  # lines that a short passage is looked for ahead
 
 
@@ -50,14 +54,53 @@ class Passage(msgspec.Struct, kw_only=True):
     place: int = -1
 
 
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands above the text: its titles and standfirst, folded, and the line of the headline (-1: unknown)."""
+
+    keys: frozenset[str]
+    place: int
+
+    def echoes(self, key: str) -> bool:
+        """Whether a passage only says the title or standfirst again."""
+        return key in self.keys or (len(key) > 20 and any(title.startswith(key) for title in self.keys))
+
+
+def head_of(lines: Sequence[Line], title: str | None, others: Iterable[str]) -> Head:
+    """The head of a page: its headline is the line that says the title, else the first `h1`."""
+    key = folded(title or "")
+    said = (place for place, line in enumerate(lines) if key and folded(line.text) == key)
+    marked = (place for place, line in enumerate(lines) if line.tag == "h1")
+    place = next(marked, -1) if (first := next(said, None)) is None else first
+    return Head(keys=frozenset({key, *map(folded, others)} - {""}), place=place)
+
+
 def find_passages(tree: Element, lines: Sequence[Line]) -> list[Passage]:
     """The article's passages in reading order, anchored in the lines of the page."""
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings about a page are not our user's concern
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a gap says what its warnings would
     document = bare_extraction(tree, include_comments=False)
     body = getattr(document, "body", None)
     passages = [*_passages(body)] if body is not None else []
+    known = {folded(line.text) for line in lines}
+    passages = [part for passage in passages for part in _parted(passage, known)]
     _anchor(passages, lines)
-    return passages
+    lost = sum(len(passage.text) for passage in passages if passage.line is None)
+    glued = len(passages) <= _FEW and 2 * lost >= sum(len(passage.text) for passage in passages)
+    return _by_lines(lines) if glued else passages
+
+
+def _by_lines(lines: Sequence[Line]) -> list[Passage]:
+    """Every line of the page: where trafilatura gave up and glued words together, the container of prose decides."""
+    return [
+        Passage(kind=line.kind, text=line.text, key=folded(line.text), line=line, place=place)
+        for place, line in enumerate(lines)
+    ]
+
+
+def _parted(passage: Passage, known: set[str]) -> list[Passage]:
+    """The lines of a passage that is none of the page's own: what was glued together is taken apart."""
+    if "\n" not in passage.text or passage.key in known:
+        return [passage]
+    return [Passage(kind=passage.kind, text=text, key=folded(text)) for text in passage.text.split("\n")]
 
 
 def _passages(body: Element) -> Iterable[Passage]:
@@ -92,9 +135,10 @@ def _anchor(passages: Sequence[Passage], lines: Sequence[Line]) -> None:
     same: dict[str, list[int]] = defaultdict(list)
     alike: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        key = folded(line.text)
-        same[key].append(place)
-        alike[_beginning(key)].append(place)
+        for text in {line.text, *line.text.split("\n")}:
+            key = folded(text)
+            same[key].append(place)
+            alike[_beginning(key)].append(place)
     here = 0
     for passage in passages:
         beginning = _beginning(passage.key)
@@ -111,9 +155,8 @@ def _beginning(key: str) -> str:
     return " ".join(key.split(" ", 5)[:5])
 
 
-def clean(passages: Sequence[Passage], lines: Sequence[Line], titles: Iterable[str]) -> list[Passage]:
-    """The passages that belong to the article."""
-    echoes = {folded(title) for title in titles} - {""}
+def clean(passages: Sequence[Passage], lines: Sequence[Line], head: Head) -> list[Passage]:
+    """The passages that belong to the article, and the paragraphs between them that trafilatura passed over."""
     total = sum(len(passage.text) for passage in passages if passage.line) or 1
     weight: dict[Element, int] = defaultdict(int)
     prose: dict[Element, int] = defaultdict(int)
@@ -122,25 +165,73 @@ def clean(passages: Sequence[Passage], lines: Sequence[Line], titles: Iterable[s
             weight[element] += len(passage.text)
             prose[element] += len(passage.text) if _is_prose(passage) else 0
     main = _container(prose)
-    small = {element: size < _SMALL * total for element, size in weight.items()}
-    boxes = _Boxes()
+    small = {element: size < max(_SMALL * total, _TINY) for element, size in weight.items()}
+    boxes = _Boxes(small)
     kept = [
         passage
         for passage in passages
-        if not _is_echo(passage.key, echoes)
-        and (
-            passage.line is None
-            or (
-                (main is None or main in passage.line.path)
-                and not _is_linked(passage)
-                and not boxes.hold(passage.line, small)
-            )
-        )
+        if not head.echoes(passage.key)
+        and not is_furniture(passage.text)
+        and (passage.line is None or _belongs(passage.line, main, boxes))
+        and not _labels_links(passage, lines)
     ]
-    kept = _below_headline(kept, lines, total)
+    kept = _below_headline(kept, head.place, total)
+    kept = _after_preamble([*_filled(kept, lines, head, boxes)])
     while kept and (kept[-1].kind == "subhead" or (kept[-1].line is not None and kept[-1].line.tag in HEADINGS)):
         kept.pop()
     return kept
+
+
+def _belongs(line: Line, main: Element | None, boxes: "_Boxes") -> bool:
+    return (main is None or main in line.path) and not (_is_linked(line) or _is_caption(line) or boxes.hold(line))
+
+
+def _labels_links(passage: Passage, lines: Sequence[Line]) -> bool:
+    """Whether a short passage is the label of a list of links: `Sur le même sujet` over two other headlines."""
+    if passage.line is None or len(passage.text) > _LABEL or SENTENCE_END.search(passage.text):
+        return False
+    following = lines[passage.place + 1 : passage.place + 3]
+    return bool(following) and all(map(_is_linked, following))
+
+
+def _filled(passages: list[Passage], lines: Sequence[Line], head: Head, boxes: "_Boxes") -> Iterable[Passage]:
+    """With the paragraphs that stand beside kept ones in the same container: trafilatura drops short ones."""
+    beside = {
+        passage.line.path[-2] for passage in passages if passage.line and passage.line.tag == "p" and _is_prose(passage)
+    }
+    taken = {passage.place for passage in passages}
+    added = [
+        Passage(kind="paragraph", text=line.text, key=folded(line.text), line=line, place=place)
+        for place, line in enumerate(lines)
+        if place > head.place
+        and place not in taken
+        and line.tag == "p"
+        and line.path[-2] in beside
+        and SENTENCE_END.search(line.text)
+        and not _is_linked(line)
+        and not boxes.hold(line)
+    ]
+    known = {passage.key for passage in passages}
+    added = [passage for passage in added if passage.key not in known and not head.echoes(passage.key)]
+    if not added:
+        yield from passages
+        return
+    for passage in passages:
+        while added and 0 <= added[0].place < passage.place:
+            yield added.pop(0)
+        yield passage
+    yield from added
+
+
+def _after_preamble(passages: list[Passage]) -> list[Passage]:
+    """Without the bylines, dates and labels above the first prose; a heading right above it stays."""
+    first = next((place for place, passage in enumerate(passages) if _opens(passage)), 0)
+    start = first - 1 if first and passages[first - 1].kind == "subhead" else first
+    return [*(passage for passage in passages[:start] if len(passage.text) > _LABEL), *passages[start:]]
+
+
+def _opens(passage: Passage) -> bool:
+    return passage.kind != "subhead" and (len(passage.text) > _PROSE or SENTENCE_END.search(passage.text) is not None)
 
 
 def _is_prose(passage: Passage) -> bool:
@@ -159,23 +250,19 @@ def _container(prose: dict[Element, int]) -> Element | None:
     return next((element for element in reversed(prose) if prose[element] >= _MAIN * most), None) if most else None
 
 
-def _is_linked(passage: Passage) -> bool:
-    line = passage.line
-    return line is not None and line.linked > 0.85 * len(passage.text)
-
-
-def _is_echo(key: str, echoes: set[str]) -> bool:
-    return key in echoes or (len(key) > 20 and any(echo.startswith(key) for echo in echoes))
+def _is_linked(line: Line) -> bool:
+    return line.linked > 0.85 * len(line.text)
 
 
 class _Boxes:
     """Elements that say by tag, class or id that they are not the article; each is looked at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, small: dict[Element, bool]) -> None:
+        self._small = small
         self._named: dict[Element, bool] = {}
 
-    def hold(self, line: Line, small: dict[Element, bool]) -> bool:
-        return any(small.get(element, True) and self._is_box(element) for element in line.path[1:])
+    def hold(self, line: Line) -> bool:
+        return any(self._small.get(element, True) and self._is_box(element) for element in line.path[1:])
 
     def _is_box(self, element: Element) -> bool:
         named = self._named.get(element)
@@ -192,20 +279,16 @@ def names_of(element: Element) -> str:
     return _CAMEL.sub("-", names).replace("_", "-")
 
 
-def _below_headline(passages: list[Passage], lines: Sequence[Line], total: int) -> list[Passage]:
+def _below_headline(passages: list[Passage], headline: int, total: int) -> list[Passage]:
     """Without what stands above and in the headline, where that is little."""
-    headline = next((place for place, line in enumerate(lines) if line.tag == "h1"), -1)
     above = [passage for passage in passages if 0 <= passage.place <= headline]
     if sum(len(passage.text) for passage in above) >= _HEADER * total:
         return passages
     return [passage for passage in passages if not 0 <= passage.place <= headline]
 
 
-def pieces_of(passages: Iterable[Passage], standfirst: str, base: str | None) -> Iterable[Piece]:
-    """Blocks for the text: exact characters and links from the page where the anchor is exact; table rows joined.
-
-    `standfirst` is the folded subtitle, "" where there is none.
-    """
+def pieces_of(passages: Iterable[Passage], base: str | None) -> Iterable[Piece]:
+    """Blocks for the text: exact characters and links from the page where the anchor is exact; table rows joined."""
     rows: list[str] = []
     for passage in passages:
         if passage.kind == "table":
@@ -216,16 +299,18 @@ def pieces_of(passages: Iterable[Passage], standfirst: str, base: str | None) ->
             rows = []
         line = passage.line
         if line is not None and folded(line.text) == passage.key:
-            kind = "standfirst" if standfirst and passage.key == standfirst else _kind(passage, line)
-            yield Piece(kind=kind, text=line.text, links=line.links(base))
+            yield Piece(kind=_kind(passage, line), text=line.text, links=line.links(base))
         else:
             yield Piece(kind=passage.kind, text=passage.text)
     if rows:
         yield Piece(kind="table", text="\n".join(rows))
 
 
+def _is_caption(line: Line) -> bool:
+    named = (element.attrib and _CAPTION.search(names_of(element)) for element in line.path[-2:])
+    return any(element.tag == "figcaption" for element in line.path[-4:]) or any(named)
+
+
 def _kind(passage: Passage, line: Line) -> BlockKind:
     tags = {element.tag for element in line.path[-4:]}
-    if "figcaption" in tags or any(element.attrib and _CAPTION.search(names_of(element)) for element in line.path[-2:]):
-        return "caption"
     return "quote" if "blockquote" in tags and passage.kind == "paragraph" else passage.kind

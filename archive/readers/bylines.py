@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+from htmldate.extractors import month_words
 
 from archive.readers.dom import Line
 from archive.readers.linked_data import Described
@@ -29,16 +30,49 @@ _NO_PERSON = re.compile(
     r"group|network|association|department|office|ministry|wire|services?|published|updated|minutes?|view|all|posts?|"
     r"follow|share|comments?|photos?|photographer|photography|webmaster|user|unknown|anonymous|null|none|www|https?|"
     r"director|founder|reviewer|author|about|text|size|strategy|manager|expert|senior|chief|officer|president|image|"
-    r"written|reviewed|edited|fact|checked|more|read|here|subscribe|sign|log)\b|"
+    r"reporter|written|reviewed|edited|fact|checked|more|read|here|subscribe|sign|log)\b|"
     r"\.(?:com|org|net|co)\b|[@\d<>{}=]",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"(?:^|[\s_-])(?:by-?line|author|writer|auteur)s?(?:$|[\s_-])", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?:^|[\s_-])(?:by|by-?line|author|writer|auteur|signature|autor|verfasser)s?(?:$|[\s_-])", re.IGNORECASE
+)
 _NOT_MARKED = re.compile(r"bio|avatar|image|photo|comment|related|social|more|about|posts|card|latest", re.IGNORECASE)
 _ALSO = re.compile(
     r"\W*\b(?:(?:medically|expert)\s+)?(?:reviewed|edited|fact[- ]?checked|updated|translated)\s+by\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_OUTLET = re.compile(r"\s+(?:for|in|at|für|pour|para)\s+(?:the\s+)?[A-Z].*")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+    ]
+)
+_ADDRESS = re.compile(r"\s*[<(]?[\w.+-]+@[\w.-]+[>)]?")
 _LONGEST = 120  # characters of a byline; more is prose
 
 
@@ -50,15 +84,18 @@ class Credits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def credit(
-    tree: Element, lines: Sequence[Line], described: Described, names: Sequence[str], declared: Sequence[Element] = ()
+    tree: Element, below: Sequence[Line], described: Described, names: Sequence[str], declared: Sequence[Element] = ()
 ) -> Credits:
-    """The first place that names a person: the declared selector, linked data, meta tags, the byline."""
+    """The first place that names a person: the declared selector, linked data, meta tags, the byline.
+
+    `below` holds the lines from the headline on, `names` the names of the site, `declared` what its own rule points at.
+    """
     sources = (
         [_text(element) for element in declared],
         [name for name, kind in described.authors if kind in {"Person", "Thing"}],
         [*_meta(tree)],
         [*_marked(tree)],
-        [*_spoken(lines)],
+        [*_spoken(below)],
     )
     others = [name for name, kind in described.authors if kind not in {"Person", "Thing"}]
     for texts in sources:
@@ -74,7 +111,7 @@ def credit(
 
 def persons_in(byline: str, names: Sequence[str] = ()) -> tuple[list[str], list[str]]:
     """`"By Ada Quill and Finn Moss, Harbour News Agency"` → the two persons, and what else is credited."""
-    byline = _ALSO.sub("", _BY.sub("", byline.strip()))
+    byline = _OUTLET.sub("", _ALSO.sub("", _BY.sub("", _without_date(_ADDRESS.sub("", byline).strip()))))
     if len(byline) > _LONGEST or byline.lower().startswith(("http:", "https:", "www.")):
         return [], []
     persons: list[str] = []
@@ -88,6 +125,14 @@ def persons_in(byline: str, names: Sequence[str] = ()) -> tuple[list[str], list[
     return persons, others
 
 
+def _without_date(byline: str) -> str:
+    """`"Par Ada Quill 1 mars 2026 à 20h00"` → `"Par Ada Quill"`: a name ends where a number or a month begins."""
+    words = byline.split(" ")
+    months = month_words()
+    ends = (n for n, word in enumerate(words) if word[:1].isdigit() or (n > 1 and word.lower().strip(".,") in months))
+    return " ".join(words[: next(ends, len(words))])
+
+
 def is_person(name: str, names: Sequence[str] = ()) -> bool:
     """Whether words can be a person's name: two to five of them, capitalised where the script has capitals."""
     words = name.split()
@@ -95,7 +140,7 @@ def is_person(name: str, names: Sequence[str] = ()) -> bool:
         return len(words) == 1 and 2 <= len(name) <= 12 and name.isalpha() and not _cased(name)
     if _folded(name) in {_folded(site) for site in names}:
         return False
-    return words[0][:1].isupper() and words[-1].strip("(),.'\"’")[:1].isupper() if _cased(name) else True
+    return not _cased(name) or all(word.strip("(),.'\"’‘")[:1].isupper() or word in _PARTICLES for word in words)
 
 
 def _cased(name: str) -> bool:
@@ -145,10 +190,10 @@ def _marked(tree: Element) -> Iterator[str]:
                 return
 
 
-def _spoken(lines: Sequence[Line]) -> Iterator[str]:
+def _spoken(below: Sequence[Line]) -> Iterator[str]:
     """The first short line near the top that begins with a word for "by" and names a person."""
-    top = next((n for n, line in enumerate(lines) if line.tag == "h1"), 0)
-    for line in lines[top : top + 25]:
-        if len(line.text) <= _LONGEST and _BY.match(line.text) and persons_in(line.text)[0]:
-            yield line.text
+    for line in below[:25]:
+        first = line.text.split("\n")[0]
+        if len(first) <= _LONGEST and _BY.match(first) and persons_in(first)[0]:
+            yield first
             return

@@ -15,6 +15,7 @@ from htmldate import find_date
 from htmldate.extractors import try_date_expr
 
 from archive.readers.body import names_of
+from archive.readers.dom import Line
 from archive.readers.hints import Hints
 from archive.readers.linked_data import Described
 from archive.readers.moments import EARLIEST, LATEST, Moment, parse_moment
@@ -35,6 +36,12 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"related|comment|sidebar|teaser|popular|recent|latest", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:last )?(?:updated|modified|revised|reviewed)(?: on)?\b[: ]*|\bmis à jour(?: le)?\b[: ]*|"
+    r"\b(?:aktualisiert|geändert)(?: am)?\b[: ]*|\bactualizado(?: el)?\b[: ]*|\bобновлено\b[: ]*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[^\W\d]{0,12}[.,]? ?\d{1,4}[^.\n]{0,20}\d")
 _NEAR = 150  # elements between the headline and its date line
 _BESIDE = 10  # the same, where the date is one of a list of dates
 _LISTED = 3  # different dates under the same name that make a list
@@ -52,11 +59,13 @@ class _Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     name: str
 
 
-def find_dates(tree: Element, described: Described, hints: Hints) -> tuple[list[Evidence], Moment | None]:
+def find_dates(
+    tree: Element, lines: Sequence[Line], described: Described, hints: Hints
+) -> tuple[list[Evidence], Moment | None]:
     """All evidence, most trusted first, and when the page was last changed."""
     linked = parse_moment(described.published or "", hints.timezone)
     meta, changed = _meta(tree, hints.timezone)
-    changed = parse_moment(described.modified or "", hints.timezone) or changed
+    changed = parse_moment(described.modified or "", hints.timezone) or changed or _said_to_be_changed(lines, hints)
     in_url = in_address(hints.url or "")
     marks = _marks(tree, hints)
     visible = marks[0] if marks else None
@@ -74,6 +83,16 @@ def find_dates(tree: Element, described: Described, hints: Hints) -> tuple[list[
     if not told and (moment := _by_htmldate(tree, hints)):
         told.append(Evidence(how="page", moment=moment))
     return told, changed
+
+
+def _said_to_be_changed(lines: Sequence[Line], hints: Hints) -> Moment | None:
+    """What the page says in words: `Last updated on March 4, 2026`."""
+    for line in lines:
+        if match := _UPDATED.search(line.text):
+            words = _NUMBERED.match(line.text, match.end())
+            if words and (moment := parse_moment(words[0].strip(" .:"), hints.timezone)):
+                return moment
+    return None
 
 
 def declared_date(elements: Sequence[Element], hints: Hints) -> list[Evidence]:

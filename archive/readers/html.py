@@ -1,5 +1,6 @@
 """An HTML page into a `Reading`: its lines, what it says about itself, its title, authors, date and text."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,11 +8,12 @@ from urllib.parse import urlsplit
 import msgspec
 from cssselect import HTMLTranslator, SelectorError
 
-from archive.readers.body import clean, find_passages, folded, pieces_of
+from archive.readers.body import clean, find_passages, folded, head_of, names_of, pieces_of
 from archive.readers.bylines import credit
 from archive.readers.charset import decode
 from archive.readers.datelines import declared_date, find_dates
 from archive.readers.dom import Line, lines_of, parse
+from archive.readers.furniture import is_furniture
 from archive.readers.hints import Hints
 from archive.readers.languages import language_of
 from archive.readers.linked_data import Described, describe
@@ -26,6 +28,11 @@ from archive.records import Reading
 Element = Any
 
 _LOCKED = {"locked", "metered", "paid", "premium"}
+_SUBTITLE = re.compile(
+    r"stand-?first|(?:^|[\s-])sub(?:$|[\s-])|sub-?title|sub-?head|(?:^|[\s-])dek(?:$|[\s-])|(?:^|[\s-])deck(?:$|[\s-])|chap[oô]|sapo|"
+    r"(?:article|story|post|entry)-?(?:summary|lede?|lead|intro|excerpt)|tag-?line|untertitel|vorspann",
+    re.IGNORECASE,
+)
 _STANDFIRST = 12  # lines below the headline in which its standfirst stands
 
 
@@ -67,8 +74,9 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
     text, blocks, links = compose(_pieces(page, title, subtitle))
     if not text:
         return read_plainly(payload, hints, "no article was found in the page")
-    who = credit(page.tree, page.lines, page.described, page.names, page.selected.get("authors", []))
-    told, changed = find_dates(page.tree, page.described, hints)
+    below = page.lines[max(head_of(page.lines, title, []).place, 0) :]
+    who = credit(page.tree, below, page.described, page.names, page.selected.get("authors", []))
+    told, changed = find_dates(page.tree, page.lines, page.described, hints)
     when = settle([*declared_date(page.selected.get("published", []), hints), *told], hints, changed)
     return Reading(
         kind="article",
@@ -164,15 +172,17 @@ def _head_title(tree: Element) -> str | None:
 
 
 def _subtitle(page: Page, title: str | None) -> str | None:
-    """The standfirst: what the page describes itself as, where its readers see those words below the headline."""
+    """The standfirst: a line below the headline that is marked as one, or in which the page describes itself."""
     told = filter(None, (page.described.description, page.meta.get("og:description"), page.meta.get("description")))
-    descriptions = {folded(words) for words in told} - {""}
-    key = folded(title or "")
-    place = next((n for n, line in enumerate(page.lines) if key and folded(line.text) == key), None)
-    if place is None:
+    descriptions = {folded(words) for words in told} - {"", folded(title or "")}
+    place = head_of(page.lines, title, []).place
+    if place < 0:
         return None
-    below = page.lines[place + 1 : place + 1 + _STANDFIRST]
-    return next((line.text for line in below if folded(line.text) in descriptions - {key}), None)
+    for line in page.lines[place + 1 : place + 1 + _STANDFIRST]:
+        marked = any(element.attrib and _SUBTITLE.search(names_of(element)) for element in line.path[-2:])
+        if (marked and len(line.text) > 20 and not is_furniture(line.text)) or folded(line.text) in descriptions:
+            return line.text
+    return None
 
 
 def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Piece]:
@@ -180,8 +190,9 @@ def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Pie
         chosen = (line for element in page.selected["text"] for line in lines_of(element))
         return [Piece(kind=line.kind, text=line.text, links=line.links(page.base)) for line in chosen]
     passages = find_passages(page.tree, page.lines)
-    titles = (title, page.described.headline, page.meta.get("og:title"), _head_title(page.tree))
-    return pieces_of(clean(passages, page.lines, filter(None, titles)), folded(subtitle or ""), page.base)
+    echoes = (subtitle, page.described.headline, page.meta.get("og:title"), _head_title(page.tree))
+    head = head_of(page.lines, title, filter(None, echoes))
+    return pieces_of(clean(passages, page.lines, head), page.base)
 
 
 def _canonical(page: Page) -> str | None:

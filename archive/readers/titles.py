@@ -62,5 +62,6 @@ def _agreement(heading: str, told: Sequence[str]) -> float:
     words = set(_WORD.findall(heading.lower()))
     if not words:
         return 0.0
-    others = (set(_WORD.findall(title.lower())) for title in told)
+    parts = (part for title in told for part in {title, *_PIPES.split(title), *_DASHES.split(title)})
+    others = (set(_WORD.findall(part.lower())) for part in parts)
     return max((len(words & other) / max(len(words), len(other), 1) for other in others), default=0.0)
