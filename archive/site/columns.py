@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
+from babel import Locale
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
@@ -78,6 +79,9 @@ def load_columns(connection: Any) -> Columns:
         facet: {row[0]: row[1] for row in connection.execute(f"select id, name from {table}")}
         for facet, table in (("source", "sources"), ("actor", "actors"))
     }
+    english = Locale("en")
+    labels["lang"] = {tag: english.languages.get(tag.split("-")[0], tag) for tag in facets["lang"].names}
+    labels["country"] = {code: english.territories.get(code, code) for code in facets["country"].names}
     return Columns(numbers, facets, labels)
 
 

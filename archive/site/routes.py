@@ -15,6 +15,7 @@ from archive.export.cite import FORMATS
 from archive.site import cards, document, pages, versions
 from archive.site.ask import Answer, Ask, MissingError, Moved, Page, Raw, Settings, origin_of
 from archive.site.feeds import FEEDS
+from archive.site.guard import STRICT
 from archive.site.house import House, Shelf
 from archive.site.opened import ARCHIVE, OpenError, TooLongError
 from archive.site.say import FILTERS
@@ -92,7 +93,7 @@ def _view(house: House, settings: Settings, page: Callable[[Shelf, Ask], Answer]
             return error_page(datasette, 503, "This question takes too long to answer. Please narrow it.")
         except OpenError as error:
             return error_page(datasette, 503, f"The archive cannot be read just now: {error}")
-        answer.headers |= {"etag": tag, "cache-control": FRESH}
+        answer.headers |= {"etag": tag, "cache-control": FRESH, "content-security-policy": STRICT}
         return answer
 
     return view
@@ -128,7 +129,12 @@ def error_page(datasette: Any, status: int, message: str) -> Response:
     """A page that says what went wrong, and nothing of the inside."""
     ask = Ask("", {}, {}, datasette.setting("base_url").rstrip("/"), "")
     page = Page("error.html", {"status": status, "message": message})
-    return Response(render(ask, page), status=status, content_type=page.media, headers={"cache-control": "no-store"})
+    return Response(
+        render(ask, page),
+        status=status,
+        content_type=page.media,
+        headers={"cache-control": "no-store", "content-security-policy": STRICT},
+    )
 
 
 def _ask(request: Any, datasette: Any, settings: Settings) -> Ask:

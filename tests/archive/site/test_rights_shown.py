@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import html5lib
 import pytest
+from lxml import html
 from small_archive import PRESS, Paper, write_archive
 
 from archive.rights import cap
@@ -50,7 +50,7 @@ def put_together(text: str, pieces: list[str]) -> int:
 def words_of(answer: Any) -> list[str]:
     """What a reader sees of an answer, in one piece and in parts."""
     if answer.headers["content-type"].startswith("text/html"):
-        tree = html5lib.parse(answer.text, namespaceHTMLElements=False)
+        tree = html.document_fromstring(answer.text)
         # What is asked stands in the answer again; the reader had it before.
         echoes = answer.url.path == "/search"
         elements = tree.iter("article") if echoes else (node for node in tree.iter() if isinstance(node.tag, str))
