@@ -132,6 +132,15 @@ def load_sources(folder: Path = CATALOGUE) -> dict[str, Source]:
     return {path.stem: load_source(path) for path in sorted(folder.glob("*.toml"))}
 
 
+def named(sources: dict[str, Source], name: str) -> Source:
+    """The source of that id; raises `SourceError` with the nearest ones when there is none."""
+    if name not in sources:
+        near = difflib.get_close_matches(name, sources, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]!r}?" if near else "see: openbrief sources list"
+        raise SourceError(f"no source {name!r}; {hint}")
+    return sources[name]
+
+
 def _refuse_unknown(path: Path, declared: dict[str, object]) -> None:
     for where, key, known in _keys(declared):
         if key not in known:

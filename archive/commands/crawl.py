@@ -12,7 +12,7 @@ from archive.commands.build import BUILD_ERRORS, build_archive
 from archive.commands.options import allow_option, data_option, json_option, sources_option, stops_clearly
 from scrapers.crawl import CrawlError, crawl
 from scrapers.round import CrawlOutcome
-from scrapers.source import Source, SourceError, load_sources
+from scrapers.source import load_sources, named
 
 
 @click.command("crawl")
@@ -34,7 +34,7 @@ def crawl_command(names: Sequence[str], data: Path, catalogue: Path, allow_hosts
       openbrief crawl --due                  for a timer: what is due now
     """
     sources = load_sources(catalogue)
-    chosen = [_named(sources, name) for name in names] or list(sources.values())
+    chosen = [named(sources, name) for name in names] or list(sources.values())
     with terminal.crawl_progress() as step:
         outcomes = crawl(chosen, data, allow_hosts=allow_hosts, due_only=flags["due"], progress=step)
     _show(outcomes)
@@ -45,12 +45,6 @@ def crawl_command(names: Sequence[str], data: Path, catalogue: Path, allow_hosts
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(2)
     sys.exit(1 if any(outcome.state == "wrong" for outcome in outcomes) else 0)
-
-
-def _named(sources: dict[str, Source], name: str) -> Source:
-    if name not in sources:
-        raise SourceError(f"no source {name!r}; see: openbrief sources list")
-    return sources[name]
 
 
 def _show(outcomes: list[CrawlOutcome]) -> None:

@@ -1,5 +1,6 @@
 """`openbrief demo`: the whole line over a fictional newsroom."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,29 +12,32 @@ from archive.commands.build import BUILD_ERRORS, build_archive
 from archive.commands.options import stops_clearly
 from archive.site.serve import ServeError, serve
 from scrapers.crawl import CrawlError, crawl
-from scrapers.source import load_sources
+from scrapers.source import load_sources, named
 
 
 @click.command("demo")
+@click.argument("names", metavar="[SOURCE]...", nargs=-1)
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-data"), show_default=True)
 @click.option("--serve/--no-serve", "serving", default=True, help="Serve the site at the end.")
 @click.option("--days", type=click.IntRange(1), help="Live through only the first days.")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=int, default=8001, show_default=True)
 @stops_clearly(demonstration.DemoError, CrawlError, ServeError, *BUILD_ERRORS)
-def demo_command(data: Path, *, serving: bool, days: int | None, host: str, port: int) -> None:
+def demo_command(names: Sequence[str], data: Path, *, serving: bool, days: int | None, host: str, port: int) -> None:
     """Let the fictional newsroom live through its days: crawl, build, serve.
 
     \b
     Examples:
       openbrief demo
       openbrief demo --no-serve --data /tmp/demo
+      openbrief demo plaza hartford-gazette     two of its sources alone
     """
     sources = load_sources(demonstration.NEWSROOM / "sources") if demonstration.NEWSROOM.is_dir() else {}
+    chosen = [named(sources, name) for name in names] or list(sources.values())
 
     def crawl_day(allow: str, at: datetime) -> None:
         with terminal.crawl_progress() as step:
-            outcomes = crawl(list(sources.values()), data, allow_hosts=[allow], at=at, progress=step)
+            outcomes = crawl(chosen, data, allow_hosts=[allow], at=at, progress=step)
         new, kept = (sum(getattr(row, count) for row in outcomes) for count in ("new", "fetched"))
         terminal.say(f"{at:%A %d %B %Y}: {len(outcomes)} sources crawled, {kept} captures, {new} new pages")
 

@@ -28,7 +28,6 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 def stops_clearly(*errors: type[Exception]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Turn errors that a command knows of, and those of the machine, into one line and exit code 2."""
-
     known: tuple[type[Exception], ...] = (SourceError, *errors)
 
     def guard(command: Callable[..., None]) -> Callable[..., None]:
