@@ -12,9 +12,10 @@ from scrapers.capture import Capture, accessions, read_captures
 
 
 def live_with_kills(demo: Sequence[str], data: Path, kills: int, within: float, *, seed: int) -> list[str]:
-    """Run `openbrief demo` with these arguments over, killing its process group `kills` times within as many seconds.
+    """Run `openbrief demo` with these arguments again and again; its process group is killed at a random instant.
 
-    What was acknowledged and then lost is returned. A capture is acknowledged when its file is in the log of accessions.
+    `kills` times, each within so many seconds of the start; then it may finish. Returns what was acknowledged and then
+    lost. A capture is acknowledged when its file is in the log of accessions.
     """
     chance = random.Random(seed)
     command = [sys.executable, "-m", "archive.cli", "demo", "--no-serve", "--data", str(data), *demo]
