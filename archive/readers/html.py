@@ -1,7 +1,7 @@
 """An HTML page into a `Reading`: its lines, what it says about itself, its title, authors, date and text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -180,9 +180,17 @@ def _subtitle(page: Page, title: str | None) -> str | None:
         return None
     for line in page.lines[place + 1 : place + 1 + _STANDFIRST]:
         marked = any(element.attrib and _SUBTITLE.search(names_of(element)) for element in line.path[-2:])
-        if (marked and len(line.text) > 20 and not is_furniture(line.text)) or folded(line.text) in descriptions:
+        if marked and len(line.text) > 20 and not is_furniture(line.text):
+            return line.text
+        if folded(line.text) in descriptions and not _begins_text(line, page.lines):
             return line.text
     return None
+
+
+def _begins_text(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is the first of several paragraphs: many pages describe themselves by their first one."""
+    beside = [other for other in lines if other.tag == line.tag and other.path[:-1] == line.path[:-1]]
+    return line.tag == "p" and len(beside) > 2
 
 
 def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Piece]:
