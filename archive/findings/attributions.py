@@ -14,6 +14,7 @@ from archive.findings.language import Parse, Token
 PREPOSITIONS = frozenset({"according", "per"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
+_OBJECTS = frozenset({"dobj", "oprd"})
 _RESTS = frozenset({"prep", "xcomp", "agent"})
 _LEADING = frozenset({"mark", "punct"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
@@ -89,14 +90,14 @@ def _infinitive(token: Token, verb: Verb) -> Governed:
 def _through(token: Token, verb: Verb) -> Governed:
     """X called for …, X accused Y of …: the preposition belongs to the cue."""
     for child in token.children:
-        if child.dep_ == "prep" and child.text.lower() in verb.through:
+        if child.dep_ == "prep" and child.i > token.i and child.text.lower() in verb.through:
             yield from ((child, extent(inner)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
 
 
 def _object(token: Token, verb: Verb) -> Governed:
     """X denied …."""
     if verb.object:
-        yield from ((token, _with_rest(child, token)) for child in token.children if child.dep_ in {"dobj", "oprd"})
+        yield from ((token, _with_rest(child, token)) for child in token.children if child.dep_ in _OBJECTS)
 
 
 def _with_rest(child: Token, verb: Token) -> Range:

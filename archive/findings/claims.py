@@ -46,7 +46,7 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
             end=evidence.end,
             quote=evidence.quote,
             rule=one.rule,
-            confidence=confidence(one, speaker),
+            confidence=confidence(one, speaker, form),
             content=_span(reading, part, one.content),
             speaker=speaker,
             cue=_span(reading, part, one.cue),
