@@ -49,7 +49,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) 
 
 def say(message: str) -> None:
     """A line for people, on stderr."""
-    ERR.print(message, markup=False)
+    ERR.print(message, markup=False, soft_wrap=True)
 
 
 @contextmanager
