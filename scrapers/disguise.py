@@ -65,7 +65,7 @@ _SOFT_404_WORDS = re.compile(
 
 _TITLE = re.compile(rb"<title[^<>]{0,200}>([^<]{0,500})", re.IGNORECASE)
 _HEADING = re.compile(rb"<h1[^<>]{0,500}>([^<]{0,500})", re.IGNORECASE)
-_HIDDEN = re.compile(rb"<(script|style|noscript|template|svg)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(rb"<(script|style|noscript|template|svg)(?=[\s>])", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
 _ENDED = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
@@ -80,8 +80,10 @@ def disguise(status: int, headers: _Headers, body: bytes) -> str | None:
     named = {name.lower(): value.strip().lower() for name, value in headers}
     if any(name in named and named[name].startswith(value) for name, value in _CHALLENGE_HEADERS.items()):
         return "challenge"
+    if body.startswith(b"%PDF-"):
+        return None if b"%%EOF" in body[-4096:] else "truncated"  # a PDF names its own end
     if "html" not in named.get("content-type", "html"):
-        return _cut_file(body)
+        return None
     head = body[:LIMIT]
     few, text = _visible(head)
     title = _words(_TITLE, head)
@@ -108,10 +110,21 @@ def _is_soft_404(head: bytes, title: str, text: str) -> bool:
 
 def _visible(head: bytes) -> tuple[bool, str]:
     """Whether a page has few words, and these words; the words of a long one are not looked at."""
-    bare = _TAG.sub(b" ", _HIDDEN.sub(b" ", head))
+    bare = _TAG.sub(b" ", _without_hidden(head))
     text = " ".join(unescape(bare.decode("utf-8", "replace")).split())
     few = text.count(" ") < FEW_WORDS
     return few, text if few else ""
+
+
+def _without_hidden(head: bytes) -> bytes:
+    """The page without scripts and the like; one that never ends hides the rest. Linear, as one expression is not."""
+    lower, shown, position = head.lower(), [], 0
+    while found := _HIDDEN.search(head, position):
+        shown.append(head[position : found.start()])
+        position = lower.find(b"</" + found[1].lower(), found.end())
+        if position < 0:
+            return b" ".join(shown)
+    return b" ".join([*shown, head[position:]])
 
 
 def _words(pattern: re.Pattern[bytes], head: bytes) -> str:
@@ -128,8 +141,3 @@ def _stops_inside(body: bytes) -> bool:
     return tail.rfind(b"<") > tail.rfind(b">") or any(
         lower.rfind(b"<" + name) > lower.rfind(b"</" + name) for name in (b"script", b"style", b"title")
     )
-
-
-def _cut_file(body: bytes) -> str | None:
-    """A PDF names its own end."""
-    return "truncated" if body.startswith(b"%PDF-") and b"%%EOF" not in body[-4096:] else None

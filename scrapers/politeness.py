@@ -178,7 +178,7 @@ def read_robots(status: int, body: bytes) -> Protego | None:
     match than any site has reason to ask for.
     """
     if status == 200:
-        lines = body[:ROBOTS_LIMIT].decode("utf-8", "replace").splitlines()
+        lines = body[:ROBOTS_LIMIT].decode("utf-8-sig", "replace").splitlines()
         return Protego.parse("\n".join(line for line in lines if line.count("*") <= 8))
     return Protego.parse("") if 400 <= status < 500 and status != 429 else None
 

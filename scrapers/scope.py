@@ -45,24 +45,26 @@ class Lexicon(msgspec.Struct, frozen=True):
 def in_scope(text: str) -> list[str]:
     """The topics of a text, in the order of the file; empty when it is out of scope. Linear in the text."""
     lexicon = load_topics()
-    folded = fold(text)
-    best: Counter[str] = Counter()
-    inside: deque[tuple[int, str, str, float]] = deque()
-    seen: Counter[tuple[str, str]] = Counter()
-    scores: Counter[str] = Counter()
-    hits = ((end, *hit) for end, found in lexicon.automaton.iter(folded) for hit in found)
-    for end, topic, word, weight in hits:
-        inside.append((end, topic, word, weight))
-        if not seen[topic, word]:
-            scores[topic] += weight
-        seen[topic, word] += 1
-        while inside[0][0] < end - WINDOW:
-            _, old_topic, old_word, old_weight = inside.popleft()
-            seen[old_topic, old_word] -= 1
-            if not seen[old_topic, old_word]:
-                scores[old_topic] -= old_weight  # type: ignore[assignment]
-        best[topic] = max(best[topic], scores[topic])
-    return [name for name, topic in lexicon.topics.items() if best[name] >= topic.threshold]
+    hits: dict[str, list[tuple[int, str, float]]] = {name: [] for name in lexicon.topics}
+    for end, found in lexicon.automaton.iter(fold(text)):
+        for topic, word, weight in found:
+            hits[topic].append((end, word, weight))
+    return [name for name, topic in lexicon.topics.items() if _reaches(hits[name], topic.threshold)]
+
+
+def _reaches(hits: list[tuple[int, str, float]], threshold: float) -> bool:
+    """Whether the weights of different words within a window reach the threshold; `hits` are (end, word, weight)."""
+    inside: deque[tuple[int, str, float]] = deque()
+    times: Counter[str] = Counter()
+    for hit in hits:
+        inside.append(hit)
+        times[hit[1]] += 1
+        while inside[0][0] < hit[0] - WINDOW:
+            times[inside.popleft()[1]] -= 1
+        # A window holds few words of a topic, so their sum is taken anew: no rounding adds up on the way.
+        if times[hit[1]] == 1 and sum({word: weight for _, word, weight in inside}.values()) >= threshold - 1e-9:
+            return True
+    return False
 
 
 def fold(text: str) -> str:
@@ -82,10 +84,8 @@ def load_topics(path: Path = TOPICS) -> Lexicon:
     for name, topic in topics.items():
         for word, weight in (pair for language in topic.words.values() for pair in language.items()):
             key = _key(word)
-            if not key.strip() or not 0 < weight <= topic.threshold:
-                raise TopicsError(
-                    f"{path}: {name}: {word!r} = {weight}: a word needs letters, and 0 < weight ≤ threshold"
-                )
+            if not key.strip() or "*" in word[:-1] or not 0 < weight <= topic.threshold:
+                raise TopicsError(f"{path}: {name}: {word!r} = {weight}: give a word, and 0 < weight ≤ threshold")
             hits.setdefault(key, []).append((name, key, weight))
     automaton = ahocorasick.Automaton()
     for key, found in hits.items():

@@ -20,7 +20,7 @@ _SCRIPT = re.compile(r"^/$|\.(?:php\d?|aspx?|cgi|pl|jsp|cfm)$", re.IGNORECASE)
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 _SESSION_SEGMENT = re.compile(r"/\((?:[SAF]\([^)/]*\))+\)(?=/)")  # ASP.NET without cookies
 _CALENDAR = re.compile(
-    r"(?:^|[/_.-])(?:calend[ae]rs?|kalender|calendrier|agenda|what-?s-on|whatson)(?=[/_.-]|$)|"
+    r"/(?:calend[ae]rs?|kalender|calendrier|agenda|what-?s-on)(?=[/.]|$)|"
     r"[?&](?:tribe-bar-date|ical|eventdisplay|calmonth|calyear)=|[?&](?:month|year)=\d+&(?:month|year)=\d+",
     re.IGNORECASE,
 )
