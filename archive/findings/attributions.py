@@ -71,7 +71,10 @@ def _of_token(token: Token) -> Attribution | None:
 def _clause(token: Token, verb: Verb) -> Governed:
     """X said (that) …; "…", said X."""
     if verb.clause:
-        yield from ((token, extent(child, but=token)) for child in token.children if child.dep_ == "ccomp")
+        for child in token.children:
+            if child.dep_ == "ccomp":
+                again = next((one for one in child.children if _repeats(one)), token)
+                yield token, extent(child, but=again)
 
 
 def _around(token: Token, verb: Verb) -> Governed:
@@ -166,10 +169,19 @@ def find_subject(verb: Token) -> Token | None:
             return verb.head if own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return verb.head
+        if _repeats(verb):
+            verb = verb.head.head
+            continue
         if verb.dep_ not in _SHARING or not verb.head.tag_.startswith("VB"):
             return None
         verb = verb.head
     return None
+
+
+def _repeats(verb: Token) -> bool:
+    """X said … and said …: the second cue hangs on the first one's content, and has the first one's subject."""
+    above = verb.head
+    return verb.dep_ == "conj" and above.dep_ == "ccomp" and above.head.text.lower() == verb.text.lower()
 
 
 def _agent(verb: Token) -> Token | None:

@@ -8,9 +8,11 @@ A claim whose speaker the text leaves open has none: a wrong name is harm, a mis
 
 from collections.abc import Iterator
 
+import msgspec
+
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.attributions import Attribution, Range, attributions
-from archive.findings.confidence import confidence
+from archive.findings.confidence import CARRIED, confidence
 from archive.findings.language import Parse
 from archive.findings.narratives import narratives
 from archive.findings.polarity import is_hedged, is_negated
@@ -25,11 +27,14 @@ def find_claims(reading: Reading, actors: list[ActorMention]) -> list[Claim]:
     """Every claim of a reading, in text order, each with its evidence sentence and how sure we are."""
     voices = Voices(reading, actors)
     found: list[Claim] = []
+    before: list[Claim] = []
     for part in analyse(reading):
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
         claims += narratives(reading, part, claims)
+        claims += _carried(reading, part, before, claims)
         voices.remember(claims)
         found += claims
+        before = claims
     return sorted(found, key=lambda claim: (claim.start, claim.content.start, claim.content.end))
 
 
@@ -56,6 +61,33 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
             hedged=is_hedged(parsed, one),
             topic=topic_of(words),
         )
+
+
+def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list[Claim]) -> Iterator[Claim]:
+    """A passage that is nothing but a quotation, with no cue of its own, goes on with the quotation before it."""
+    spoken = [claim for claim in before if claim.form == "direct" and claim.speaker]
+    marks = quotations(part.passage.text)
+    if claims or not spoken or len(marks) != 1 or part.parse is None:
+        return
+    stretch = (marks[0].start, marks[0].end)
+    if stretch != (0, len(part.passage.text)):
+        return
+    last = max(spoken, key=lambda claim: claim.content.end)
+    said = Attribution(content=stretch, cue=stretch, source=None, rule="carried")
+    content = _span(reading, part, stretch)
+    yield msgspec.structs.replace(
+        last,
+        start=content.start,
+        end=content.end,
+        quote=content.quote,
+        rule=said.rule,
+        confidence=min(last.confidence, CARRIED),
+        content=content,
+        kind=kind_of(content.quote, None, "direct"),
+        negated=is_negated(part.parse, said),
+        hedged=is_hedged(part.parse, said),
+        topic=topic_of(content.quote),
+    )
 
 
 def _span(reading: Reading, part: Analysed, stretch: Range) -> Span:

@@ -11,6 +11,7 @@ from archive.findings.attributions import Attribution
 from archive.records import ClaimForm, Speaker
 
 PUBLISH = 0.75  # below this a claim about a person stays unpublished
+CARRIED = 0.7  # at most, for a paragraph that goes on with a quotation
 SAYING = frozenset({"say", "tell", "add", "write"})
 
 _START = -0.16

@@ -81,6 +81,19 @@ def test_a_quotation_in_two_parts_is_two_claims_of_one_speaker() -> None:
     assert first.cue == second.cue
 
 
+def test_a_paragraph_that_is_all_quotation_goes_on_with_the_one_before() -> None:
+    _, second = claims("“It is gone,” said Ada Marsh.", "“We will go on looking. That is our work.”")
+    assert second.speaker is not None
+    assert (second.speaker.name, second.rule) == ("Ada Marsh", "carried")
+
+
+def test_a_second_cue_on_the_same_speaker_ends_the_first_claim() -> None:
+    first, second = claims("Ada Marsh said the accounts were fake and said the pages were bought.")
+    assert (first.content.quote, second.content.quote) == ("the accounts were fake", "the pages were bought")
+    assert second.speaker is not None
+    assert second.speaker.name == "Ada Marsh"
+
+
 def test_a_surname_and_a_pronoun_stand_for_the_person_named_before() -> None:
     found = claims(
         "Ada Marsh leads the team at Brightwell.",
