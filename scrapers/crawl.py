@@ -122,6 +122,8 @@ def _run(errand: Errand, frontier: Frontier, stack: ExitStack) -> int:
     settings = Settings()
     settings.setmodule("scrapers.settings")
     settings.set("ALLOW_HOSTS", errand.allow_hosts)
+    if errand.allow_hosts:
+        settings.set("CONCURRENT_REQUESTS", settings["CONCURRENT_REQUESTS_PER_DOMAIN"])  # our own machine can take it
     settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact()})")
     rounds = _Rounds(errand, frontier)
     begun = [trip for source in errand.sources if (trip := rounds.begin(source, stack))]

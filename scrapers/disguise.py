@@ -67,6 +67,7 @@ _TITLE = re.compile(rb"<title[^<>]{0,200}>([^<]{0,500})", re.IGNORECASE)
 _HEADING = re.compile(rb"<h1[^<>]{0,500}>([^<]{0,500})", re.IGNORECASE)
 _HIDDEN = re.compile(rb"<(script|style|noscript|template|svg)(?=[\s>])", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]*>")
+_OPEN_TAG = re.compile(rb"<[A-Za-z/!][^<>]*\Z")
 _ENDED = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
 
@@ -138,6 +139,7 @@ def _stops_inside(body: bytes) -> bool:
     if _ENDED.search(tail):
         return False
     lower = body.lower()
-    return tail.rfind(b"<") > tail.rfind(b">") or any(
-        lower.rfind(b"<" + name) > lower.rfind(b"</" + name) for name in (b"script", b"style", b"title")
+    return _OPEN_TAG.search(tail) is not None or any(
+        max(lower.rfind(b"<" + name + b">"), lower.rfind(b"<" + name + b" ")) > lower.rfind(b"</" + name)
+        for name in (b"script", b"style", b"title")
     )

@@ -18,8 +18,11 @@ def judge(trip: Round) -> CrawlOutcome:
     tally, counts = trip.tally, trip.tally.counts
     state: OutcomeState = "ok"
     reason = ""
+    faults = counts["asked"] - counts["settled"]
     if tally.broken:
         state, reason = "failed", tally.broken
+    elif faults:
+        state, reason = "failed", f"{faults} answers met a fault of this program and stay due; the log says which"
     elif missing := [*_lost(trip), *_blocked(trip), *_silent(trip)]:
         state, reason = "wrong", "; ".join(missing)
     return CrawlOutcome(

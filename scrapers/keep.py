@@ -14,9 +14,9 @@ from scrapy.http import Response
 
 from scrapers.capture import Capture, CaptureError
 from scrapers.failures import Refused, outcome_of
-from scrapers.frontier import Row
 from scrapers.guard import GuardedResolver
 from scrapers.round import round_of
+from scrapers.row import Row
 
 # Refusals that say nothing about the world: no record is made of them.
 _UNRECORDED = {"held", "stopped"}

@@ -17,9 +17,9 @@ from scrapy.http.request import NO_CALLBACK
 
 from scrapers.capture import Capture
 from scrapers.failures import FAILURES, Refused
-from scrapers.frontier import PATIENCE, host_of
 from scrapers.guard import refusal
 from scrapers.round import Round, round_of
+from scrapers.row import PATIENCE, host_of
 from scrapers.spiders.answer import unpacked
 
 AGENT = "Openbrief"  # the product token that robots.txt is asked about

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from scrapers.capture import Capture, accessions, read_captures
-from scrapers.frontier import Frontier, FrontierError, Lead
+from scrapers.frontier import Frontier, FrontierError
+from scrapers.row import Lead
 from scrapers.source import Source, duration
 from scrapers.spiders.answer import find_new, weigh
 from scrapers.spiders.leads import starts

@@ -9,8 +9,9 @@ import msgspec
 
 from scrapers.capture import CaptureWriter
 from scrapers.clock import Clock
-from scrapers.frontier import Frontier, Row
+from scrapers.frontier import Frontier
 from scrapers.guard import Permit
+from scrapers.row import Row
 from scrapers.source import Source, duration
 from scrapers.spiders.leads import Admitted
 
@@ -57,6 +58,7 @@ class Tally:
 
     def add(self, row: Row, admitted: Admitted, missed: str | None, new: int) -> None:
         """Count what one row came to."""
+        self.counts["settled"] += 1
         self.gaps.update(admitted.gaps)
         self.counts.update(found=admitted.found, in_scope=admitted.in_scope, new=new)
         if missed:

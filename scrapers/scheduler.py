@@ -9,8 +9,8 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
-from scrapers.frontier import Row
 from scrapers.round import Round, round_of
+from scrapers.row import Row
 
 _BATCH = 50
 
@@ -53,6 +53,7 @@ class DueScheduler(BaseScheduler):
         row = self._rows.popleft()
         self._round.frontier.lease(row)
         self._pages += row.way == "page"
+        self._round.tally.counts["asked"] += 1
         return request_for(row).replace(errback=self._errback)
 
     def _due(self, limit: int) -> list[Row]:

@@ -32,8 +32,8 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = False  # what came is kept, marked as truncated
 CLOSESPIDER_TIMEOUT = 3 * 3600  # seconds a round may take; what is left stays due
 
-# `politeness.Pace` lets requests leave one by one, so these bound only how many may wait.
-CONCURRENT_REQUESTS = 48
+# `politeness.Pace` lets requests leave one by one, so these bound only how many may wait, and so how long a stop lasts.
+CONCURRENT_REQUESTS = 8
 CONCURRENT_REQUESTS_PER_DOMAIN = 48
 DOWNLOAD_DELAY = 0
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from scrapers.capture import Body, Capture, DecodeError, decode
 from scrapers.disguise import disguise
-from scrapers.frontier import Answer, Frontier, Lead, Row, State, Way
+from scrapers.frontier import Frontier
+from scrapers.row import Answer, Lead, Row, State, Way
 from scrapers.source import Source
 from scrapers.spiders import api, feed, listing, sitemap
 from scrapers.spiders.leads import Admitted, FinderError, Page, admit

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from scrapers.frontier import Lead
+from scrapers.row import Lead
 from scrapers.source import Api
 from scrapers.spiders.leads import FinderError, Page, words
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from scrapers.frontier import Lead
+from scrapers.row import Lead
 from scrapers.spiders.leads import FinderError, Page, instant_of, words
 
 MAX_ITEMS = 1000  # feedparser takes half a millisecond an item; a feed with more is a list of something else

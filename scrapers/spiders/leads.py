@@ -9,8 +9,8 @@ import msgspec
 from w3lib.url import safe_url_string
 
 from scrapers.capture import Capture, DecodeError, decode
-from scrapers.frontier import Lead
 from scrapers.guard import refusal
+from scrapers.row import Lead
 from scrapers.scope import in_scope
 from scrapers.source import Source
 from scrapers.traps import normalise, trap

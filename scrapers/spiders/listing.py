@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from scrapers.frontier import Lead
+from scrapers.row import Lead
 from scrapers.spiders.leads import FinderError, Page, refuse_monsters, words
 
 MAX_LINKS = 3000

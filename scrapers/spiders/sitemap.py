@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from scrapers.frontier import Lead
+from scrapers.row import Lead
 from scrapers.spiders.leads import FinderError, Page, instant_of, refuse_monsters, unzipped, words
 
 MAX_URLS = 50_000  # the protocol's own limit

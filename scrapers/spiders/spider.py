@@ -10,8 +10,10 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from scrapers.frontier import FrontierError, Row
+from scrapers.failures import Refused
+from scrapers.frontier import FrontierError
 from scrapers.round import Round
+from scrapers.row import Row
 from scrapers.spiders.answer import Verdict, find_new, weigh
 
 
@@ -32,12 +34,13 @@ class SourceSpider(scrapy.Spider):
         self._settle(row, weigh(self.round.source, row, capture, response.meta.get("retry_at")))
 
     def failed(self, failure: Failure) -> None:
-        """Settle a row whose failure is kept; what left no record stays due."""
+        """Settle a row whose failure is kept; what was put off stays due, and any other error is a fault of ours."""
         request = failure.request  # type: ignore[attr-defined] # set by Scrapy
         if "capture" in request.meta and "outcome" in request.meta:
             self._settle(request.meta["row"], weigh(self.round.source, request.meta["row"], request.meta["capture"]))
-        elif not self.round.tally.broken:
-            self.round.gap(getattr(failure.value, "outcome", "fault"))
+        elif isinstance(failure.value, Refused):
+            self.round.tally.counts["settled"] += 1
+            self.round.gap(failure.value.outcome)
 
     def _settle(self, row: Row, verdict: Verdict) -> None:
         trip, at = self.round, self.round.clock()

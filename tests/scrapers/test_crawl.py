@@ -259,7 +259,9 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
 
 def test_a_full_disk_stops_the_crawl_before_anything_is_acknowledged(web: Web, tmp_path: Path) -> None:
     paths = [f"/page/{n}" for n in range(30)]
-    web.pages = {"/feed.xml": feed(*paths)} | {path: Answer(Random(path).randbytes(50_000)) for path in paths}
+    plain = {"Content-Type": "application/octet-stream"}
+    web.pages = {"/feed.xml": feed(*paths)}
+    web.pages |= {path: Answer(Random(path).randbytes(50_000), headers=plain) for path in paths}
     script = (
         "import resource, signal, sys; from pathlib import Path\n"
         "from tests.scrapers.loopback import DAY_ONE, source; from scrapers.crawl import crawl\n"
@@ -274,7 +276,8 @@ def test_a_full_disk_stops_the_crawl_before_anything_is_acknowledged(web: Web, t
     assert run.stdout.startswith("failed"), run.stderr
     assert "not kept" in run.stdout
     acknowledged = {capture.url for capture in kept(tmp_path)}
-    assert visit(web, tmp_path, days=0.01).state == "ok"
+    outcome = visit(web, tmp_path, days=0.01)
+    assert outcome.state == "ok", outcome.reason
     everything = {f"http://gazette.example{path}" for path in (*paths, "/feed.xml", "/robots.txt")}
     assert acknowledged < everything == {capture.url for capture in kept(tmp_path)}
 

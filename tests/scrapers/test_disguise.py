@@ -61,6 +61,8 @@ def test_a_challenge_says_so_in_its_headers() -> None:
         html("Gazette", "<p>Ten accounts were removed on Monday.</p>"),
         html("Gazette", "<p>Ten accounts were removed.</p><div class=cookie>Accept all cookies</div>"),
         b"<p>No closing tags here, as HTML allows.",
+        b"<p>Ten is < eleven, and 3 <",
+        b"<p>Words<styled-box>more</styled-box>",
         b"",
     ],
 )

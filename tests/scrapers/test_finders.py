@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.frontier import Lead
+from scrapers.row import Lead
 from scrapers.source import Api, Source
 from scrapers.spiders import api, feed, listing, sitemap
 from scrapers.spiders.leads import FinderError, Page

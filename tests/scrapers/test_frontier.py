@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.capture import Reference
-from scrapers.frontier import Answer, Frontier, FrontierError, Lead, Row, next_look
+from scrapers.frontier import Frontier, FrontierError
+from scrapers.row import Answer, Lead, Row, next_look
 from tests.scrapers.loopback import DAY_ONE
 
 HOUR = timedelta(hours=1)
