@@ -8,6 +8,7 @@ import hashlib
 import msgspec
 
 from archive.findings import find
+from archive.findings.dates import date_gaps
 from archive.identity import folded
 from archive.readers import Hints, read, read_plainly
 from archive.readers.limits import Failure
@@ -44,7 +45,8 @@ def examine(task: Task) -> list[Entry]:
     """Read a payload and find what it says; an empty list when nothing on it is in scope."""
     found = ((key, part, _topics(part)) for key, part in entries(read(task.payload, task.hints)))
     seen = _seen(task)
-    return [_entry(key, part, find(part), topics, seen) for key, part, topics in found if topics or not task.scoped]
+    kept = ((key, _with_date_gaps(part), topics) for key, part, topics in found if topics or not task.scoped)
+    return [_entry(key, part, find(part), topics, seen) for key, part, topics in kept]
 
 
 def skim(task: Task, failure: Failure) -> list[Entry]:
@@ -52,6 +54,11 @@ def skim(task: Task, failure: Failure) -> list[Entry]:
     reading = read_plainly(task.payload, task.hints, failure.message)
     topics = _topics(reading)
     return [_entry("", reading, Findings(), topics, _seen(task))] if topics or not task.scoped else []
+
+
+def _with_date_gaps(reading: Reading) -> Reading:
+    """The reading, with a gap for each date in it that no calendar has."""
+    return msgspec.structs.replace(reading, gaps=[*reading.gaps, *date_gaps(reading)])
 
 
 def entries(reading: Reading) -> list[tuple[str, Reading]]:

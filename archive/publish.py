@@ -9,7 +9,7 @@ import msgspec
 from archive.examine import Entry
 from archive.findings import PUBLISH
 from archive.identity import address_of, claim_id
-from archive.records import Claim, Disclosure, Figure, Finding, Reading
+from archive.records import Claim, DateFinding, Disclosure, Figure, Finding, Reading
 from archive.rights import Range, opening, shown, visible
 from archive.schema import as_json
 from archive.store import Store
@@ -138,8 +138,13 @@ def _flat(fields: Fields) -> Fields:
 def _put_findings(store: Store, edition: Edition) -> None:
     findings = edition.entry.findings
     store.put("mentions", _rows(edition, findings.actors))
-    store.put("dates", _rows(edition, [found for found in findings.dates if found.earliest]))
+    store.put("dates", _rows(edition, [found for found in findings.dates if _is_calendar(found)]))
     store.put("figures", _rows(edition, findings.figures))
+
+
+def _is_calendar(found: DateFinding) -> bool:
+    """Durations, sets and "now" are recognised so that they are not mistaken; a timeline has no place for them."""
+    return found.earliest is not None and not found.value.endswith("_REF")
 
 
 def _put_claims(store: Store, edition: Edition) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from archive.findings import find
+from archive.findings.dates import date_gaps
 from archive.readers import Hints, read, read_plainly
 from archive.readers.limits import Failure, Workers
 from archive.records import (
@@ -116,7 +117,9 @@ def answer(task: Task) -> Answer:
     except OSError as error:
         return _answer(task.request, UNREAD, [f"cannot be read: {error.strerror}"])
     reading = read(payload, _hints(task.request))
-    return _answer(task.request, reading, [], find(reading) if task.findings else None)
+    if not task.findings:
+        return _answer(task.request, reading, [])
+    return _answer(task.request, reading, date_gaps(reading), find(reading))
 
 
 def answer_plainly(task: Task, failure: Failure) -> Answer:
