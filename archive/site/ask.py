@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?")
+
+
+@lru_cache(4096)
+def _path(path: str) -> str:
+    return quote(path, safe="/~-._!*()'@$&+,:;=")
 
 
 class Ask(NamedTuple):
@@ -19,8 +25,8 @@ class Ask(NamedTuple):
 
     def link(self, path: str, **args: object) -> str:
         """A link within the site; empty arguments are left out."""
-        given = {key: str(value) for key, value in args.items() if value not in ("", None)}
-        return self.root + quote(path, safe="/~-._!*()'@$&+,:;=") + (f"?{urlencode(given)}" if given else "")
+        given = "&".join(f"{key}={quote_plus(str(value))}" for key, value in args.items() if value not in ("", None))
+        return self.root + _path(path) + (f"?{given}" if given else "")
 
     def absolute(self, path: str, **args: object) -> str:
         """The same link with scheme and host."""

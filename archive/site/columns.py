@@ -5,6 +5,7 @@ documents take about 60 MB.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -42,9 +43,10 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Every document's number, ascending, and its facets."""
+    """Every document's number, ascending, its month (year * 12 + month - 1; -1 without a date), and its facets."""
 
     numbers: Ints
+    months: Ints
     facets: dict[str, Column]
     labels: dict[str, dict[str, str]]
 
@@ -82,7 +84,16 @@ def load_columns(connection: Any) -> Columns:
     english = Locale("en")
     labels["lang"] = {tag: english.languages.get(tag.split("-")[0], tag) for tag in facets["lang"].names}
     labels["country"] = {code: english.territories.get(code, code) for code in facets["country"].names}
-    return Columns(numbers, facets, labels)
+    return Columns(numbers, _months(numbers), facets, labels)
+
+
+def _months(numbers: Ints) -> Ints:
+    days, places = np.unique(numbers // DAY, return_inverse=True)
+    known = range(1, date.max.toordinal() + 1)
+    dated = (date.fromordinal(day) if day in known else None for day in days.tolist())
+    months = np.array([day.year * 12 + day.month - 1 if day else -1 for day in dated], dtype=np.int64)
+    found: Ints = months[places]
+    return found
 
 
 def _column(values: Iterable[tuple[int, str | None]], documents: int) -> Column:

@@ -93,7 +93,7 @@ _FOLD = _Fold()
 
 def folded(text: str) -> str:
     """The text in lower case without accents, of the same length, as the search index sees it."""
-    return text.translate(_FOLD)
+    return text.lower() if text.isascii() else text.translate(_FOLD)
 
 
 def finder(phrases: Iterable[tuple[str, ...]]) -> re.Pattern[str] | None:
@@ -135,21 +135,17 @@ def _window(text: str, low: str, pattern: re.Pattern[str], found: int, width: in
         space = re.search(r"\s\S*$", text[max(end - 24, found + 1) : end])
         end -= len(space[0]) if space else 0
     marked = _marked(text[start:end], low[start:end], pattern)
-    return Markup("{}{}{}").format("… " if start else "", marked, " …" if end < len(text) else "")
+    return ("… " if start else "") + marked + (" …" if end < len(text) else "")
 
 
 def _marked(text: str, low: str, pattern: re.Pattern[str]) -> Markup:
-    pieces: list[Markup] = []
+    pieces: list[str] = []
     at = 0
     for match in pattern.finditer(low):
-        if match.end() == match.start():
-            continue
-        pieces += [
-            escape(text[at : match.start()]),
-            Markup("<mark>{}</mark>").format(text[match.start() : match.end()]),
-        ]
-        at = match.end()
-    return Markup("").join([*pieces, escape(text[at:])])
+        if match.end() > match.start():
+            pieces += [escape(text[at : match.start()]), "<mark>", escape(text[match.start() : match.end()]), "</mark>"]
+            at = match.end()
+    return Markup("".join([*pieces, escape(text[at:])]))  # noqa: S704 – every piece of text is escaped
 
 
 def _phrase(words: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ Sort = Literal["newest", "oldest", "best"]
 EXACT = 20_000
 SLICES = 40
 SHARE = 5  # one document in five is looked at for an estimate
-FACET_SIZE = 12
+FACET_SIZE = 8
 _LAST = date.max.toordinal() * DAY
 
 
@@ -61,7 +61,7 @@ def find(connection: Any, columns: Columns, query: Query, sort: Sort, page: tupl
     else:
         ordered = numbers[::-1] if sort == "oldest" else numbers
         shown = ordered[offset : offset + size].tolist()
-    months, undated = _months(columns.numbers[counted], scale)
+    months, undated = _months(columns.months[counted], scale)
     return Hits(shown, total, estimated, _facets(columns, counted, scale), months, undated)
 
 
@@ -114,10 +114,17 @@ def _expression(query: Query) -> str:
 
 
 def _rowids(connection: Any, expression: str, span: tuple[int, int], limit: int) -> Ints:
-    sql = "select rowid from fulltext.search where search match ? and rowid between ? and ? order by rowid desc limit ?"
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return np.fromiter((row[0] for row in cursor.execute(sql, [expression, *span, limit])), dtype=np.int64)
+    """The newest `limit` numbers (-1: all) that an expression finds, newest first.
+
+    As one text out of SQLite and into an array they cost a third of what as many rows do.
+    """
+    inner = (
+        "select rowid from fulltext.search where search match ? and rowid between ? and ? order by rowid desc limit ?"
+    )
+    sql = f"select group_concat(rowid) from ({inner})"
+    found = connection.execute(sql, [expression, *span, limit]).fetchone()[0]
+    numbers = np.fromstring(found or "", dtype=np.int64, sep=",")
+    return np.sort(numbers)[::-1]
 
 
 def _sample(connection: Any, columns: Columns, query: Query, span: tuple[int, int]) -> Ints:
@@ -178,15 +185,9 @@ def _top(columns: Columns, name: str, positions: Ints, scale: int, size: int) ->
     ]
 
 
-def _months(numbers: Ints, scale: int) -> tuple[dict[tuple[int, int], int], int]:
+def _months(months: Ints, scale: int) -> tuple[dict[tuple[int, int], int], int]:
     """Documents by year and month, and the number of those without a date."""
-    days, counts = np.unique(numbers // DAY, return_counts=True)
-    months: dict[tuple[int, int], int] = {}
-    undated = 0
-    for day, count in zip(days.tolist(), counts.tolist(), strict=True):
-        if not 0 < day <= date.max.toordinal():
-            undated += count * scale
-            continue
-        when = date.fromordinal(day)
-        months[when.year, when.month] = months.get((when.year, when.month), 0) + count * scale
-    return months, undated
+    found, counts = np.unique(months, return_counts=True)
+    counted = dict(zip(found.tolist(), (counts * scale).tolist(), strict=True))
+    undated = counted.pop(-1, 0)
+    return {(month // 12, month % 12 + 1): total for month, total in counted.items()}, undated

@@ -23,6 +23,7 @@ class Shelf(NamedTuple):
     opened: Opened
     columns: Columns
     speller: Speller
+    front: dict[str, Any]
 
 
 class House:
@@ -72,4 +73,4 @@ def load(folder: Path) -> Shelf:
     """Open an archive and read its columns; raises `OpenError`."""
     opened = open_archive(folder)
     with opened.reading(limit=600) as connection:
-        return Shelf(opened, load_columns(connection), Speller(queries.names(connection)))
+        return Shelf(opened, load_columns(connection), Speller(queries.names(connection)), queries.front(connection))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]  # comes with Datasette, without types
+import yaml
 
 from archive.schema import descriptions
 from archive.tables import TABLES, VIEWS

@@ -20,18 +20,8 @@ MAX_PAGES = 1000  # as many pages of results as are counted exactly
 
 def home(shelf: Shelf, ask: Ask) -> Answer:
     """The front page: search, what is in the archive, what is new."""
-    with shelf.opened.reading() as connection:
-        return Page(
-            "home.html",
-            {
-                "totals": queries.totals(connection),
-                "timeline": timeline(ask, "", queries.months(connection), "Documents by date of publication"),
-                "newest": queries.newest(connection, 8),
-                "disclosures": queries.disclosures(connection, 5),
-                "spoken": queries.spoken(connection, 5),
-                "changed": queries.changed(connection, 5),
-            },
-        )
+    over_time = timeline(ask, "", shelf.front["months"], "Documents by date of publication")
+    return Page("home.html", shelf.front | {"timeline": over_time})
 
 
 def search(shelf: Shelf, ask: Ask) -> Answer:
@@ -111,7 +101,6 @@ def results(connection: Any, documents: list[queries.Row], query: Query) -> list
 def browse(shelf: Shelf, ask: Ask) -> Answer:
     """Ways in: by date, source, kind, country, language, topic and actor."""
     with shelf.opened.reading() as connection:
-        months = queries.months(connection)
         sources = queries.health(connection)
     ways = {
         name: [(count, ask.link("/search", q=with_field("", name, count.value))) for count in counts]
@@ -119,7 +108,7 @@ def browse(shelf: Shelf, ask: Ask) -> Answer:
         if (counts := count_all(shelf.columns, name, 60))
     }
     named = [(count, ask.link(f"/actors/{count.value}")) for count in count_all(shelf.columns, "actor", 40)]
-    return Page("browse.html", {"months": months, "sources": sources, "ways": ways, "actors": named})
+    return Page("browse.html", {"months": shelf.front["months"], "sources": sources, "ways": ways, "actors": named})
 
 
 def browse_date(shelf: Shelf, ask: Ask) -> Answer:
@@ -130,11 +119,7 @@ def browse_date(shelf: Shelf, ask: Ask) -> Answer:
         raise MissingError("There is no such date.") from error
     with shelf.opened.reading() as connection:
         listed = queries.published_between(connection, first.isoformat(), after.isoformat(), 500)
-        months = queries.months(connection)
-    return Page(
-        "browse_date.html",
-        {"date": ask.parts["date"], "first": first, "after": after, "documents": listed, "months": months},
-    )
+    return Page("browse_date.html", {"date": ask.parts["date"], "first": first, "after": after, "documents": listed})
 
 
 def source(shelf: Shelf, ask: Ask) -> Answer:
@@ -160,8 +145,7 @@ def health(shelf: Shelf, _: Ask) -> Answer:
 
 def about(shelf: Shelf, _: Ask) -> Answer:
     """Method, scope, limits, rights, how to cite."""
-    with shelf.opened.reading() as connection:
-        return Page("about.html", {"totals": queries.totals(connection)})
+    return Page("about.html", {"totals": shelf.front["totals"]})
 
 
 def timeline(ask: Ask, text: str, months: dict[tuple[int, int], int], title: str) -> Chart | None:

@@ -83,6 +83,14 @@ def texts(connection: Any, ident: str, size: int) -> list[tuple[int, bytes, byte
     return [(r["version"], r["text"], r["blocks"]) for r in rows(connection, sql, [ident, size])]
 
 
+def newest_texts(connection: Any, idents: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+    """Number and text, as stored, of each document's newest version that has a text."""
+    marks = ",".join("?" * len(idents))
+    # SQLite takes the other columns from the row that has the maximum (sqlite.org/lang_select.html, "bare columns").
+    sql = f"select document, max(version), text from fulltext.texts where document in ({marks}) group by document"
+    return {row[0]: (row[1], row[2]) for row in connection.execute(sql, idents)}
+
+
 _OF_DOCUMENT = {
     "versions": "select * from versions where document = ? order by number",
     "captures": "select * from captures where document = ? order by captured_at, id limit 200",
@@ -101,13 +109,16 @@ def of_document(connection: Any, what: str, ident: str) -> list[Row]:
     return rows(connection, _OF_DOCUMENT[what], [ident])
 
 
-def evidence(connection: Any, ident: str, version: int) -> list[Row]:
-    """The claims of a version whose words are public."""
+def evidence(connection: Any, idents: Sequence[str]) -> dict[str, list[tuple[int, int, int]]]:
+    """Version, start and end of the claims of each document whose words are public."""
     sql = (
-        "select start, [end] from claims where document = ? and version = ? and current = 1 and quote <> ''"
-        " order by start, [end], id"
+        f"select document, version, start, [end] from claims where document in ({','.join('?' * len(idents))})"
+        " and current = 1 and quote <> '' order by document, start, [end], id"
     )
-    return rows(connection, sql, [ident, version])
+    found: dict[str, list[tuple[int, int, int]]] = {ident: [] for ident in idents}
+    for row in connection.execute(sql, idents):
+        found[row[0]].append((row[1], row[2], row[3]))
+    return found
 
 
 _CLAIM = (
@@ -207,6 +218,18 @@ def corrections(connection: Any, size: int) -> list[Row]:
         " order by x.decided desc, x.document, x.field limit ?"
     )
     return rows(connection, sql, [size])
+
+
+def front(connection: Any) -> dict[str, Any]:
+    """What the front page shows; it changes with the build alone, so it is asked once."""
+    return {
+        "totals": totals(connection),
+        "months": months(connection),
+        "newest": newest(connection, 8),
+        "disclosures": disclosures(connection, 5),
+        "spoken": spoken(connection, 5),
+        "changed": changed(connection, 5),
+    }
 
 
 def names(connection: Any) -> list[str]:

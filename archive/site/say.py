@@ -37,6 +37,12 @@ def shortened(value: str | None, length: int) -> str:
     return text[: cut if cut > 0 else length] + "…"
 
 
+def teaser(words: str | None, length: int) -> str:
+    """The opening of a text, with an ellipsis where it breaks off."""
+    text = shortened(words, length)
+    return f"{text} …" if text and text[-1].isalnum() else text
+
+
 def web(url: str | None) -> str:
     """The address if it is one that a reader may be sent to (http or https), else nothing."""
     try:
@@ -86,6 +92,6 @@ def thousands(number: float) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "amount": amount, "contact": contact, "defanged": defanged, "tag": tag, "uri": uri, "xml": xml,
+    "amount": amount, "contact": contact, "defanged": defanged, "tag": tag, "teaser": teaser, "uri": uri, "xml": xml,
     "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web, "years": years,
 }  # fmt: skip

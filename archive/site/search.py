@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_BARE = re.compile(r"[\w.-]+")
 _WORD = re.compile(r"\w+")
 
 
@@ -101,8 +102,12 @@ def parse(text: str) -> Query:
 
 def with_field(text: str, field: str, value: str) -> str:
     """The query narrowed to a value of a field."""
-    there = any(token.field == field and token.value == value and not token.minus for token in _tokens(text))
-    return text if there else f"{text} {field}:{_quoted(value)}".strip()
+    said = f"{field}:{_quoted(value)}"
+    # Most queries say nothing on the field; only those that do are read again.
+    there = f"{field}:" in text and any(
+        token.field == field and token.value == value and not token.minus for token in _tokens(text)
+    )
+    return text if there else f"{text} {said}".strip()
 
 
 def without_field(text: str, field: str) -> str:
@@ -148,7 +153,7 @@ def _first_day(value: str) -> date | None:
 
 
 def _quoted(value: str) -> str:
-    return value if re.fullmatch(r"[\w.-]+", value) else '"' + value.replace('"', " ") + '"'
+    return value if _BARE.fullmatch(value) else '"' + value.replace('"', " ") + '"'
 
 
 def _spelled(token: _Token) -> str:

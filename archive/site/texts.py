@@ -25,12 +25,17 @@ class Text(NamedTuple):
 
 
 def newest_texts(connection: Any, documents: list[queries.Row]) -> dict[str, Text]:
-    """The newest texts of some documents, by id."""
+    """The newest texts of some documents by id, without their paragraphs."""
+    stored = queries.newest_texts(connection, [document["id"] for document in documents])
+    press = [document["id"] for document in documents if document["rights"] != "full"]
+    evidence = queries.evidence(connection, press)
     found: dict[str, Text] = {}
     for document in documents:
-        for number, packed, blocks in queries.texts(connection, document["id"], 1):
+        if document["id"] in stored:
+            version, packed = stored[document["id"]]
             text = _text(packed)
-            found[document["id"]] = Text(text, _blocks(blocks), _public(connection, document, number, text))
+            claims = [(start, end) for number, start, end in evidence.get(document["id"], ()) if number == version]
+            found[document["id"]] = Text(text, [], _public(document, text, claims))
     return found
 
 
@@ -44,7 +49,9 @@ def readable(connection: Any, document: queries.Row) -> dict[int, Text]:
         return {}
     newest = max(texts)
     ranges = {number: list[Range]() for number in texts}
-    ranges[newest] = _public(connection, document, newest, texts[newest].text)
+    evidence = queries.evidence(connection, [document["id"]])[document["id"]]
+    claims = [(start, end) for version, start, end in evidence if version == newest]
+    ranges[newest] = _public(document, texts[newest].text, claims)
     _spare(texts, ranges, document["rights"])
     return {number: found._replace(ranges=merged(ranges[number])) for number, found in texts.items()}
 
@@ -90,17 +97,16 @@ def _around(span: Range, text: str) -> Range:
     return (start if span[0] - start < 2 * CONTEXT else span[0], end if 0 <= end < span[1] + 2 * CONTEXT else span[1])
 
 
-def _public(connection: Any, document: queries.Row, version: int, text: str) -> list[Range]:
+def _public(document: queries.Row, text: str, claims: list[Range]) -> list[Range]:
     """What may be seen of the newest text: all of it, or the passages whose words the public database already holds.
 
     The writer granted those passages by the same function, so what is shown here is a part of what it granted.
     """
     if document["rights"] == "full":
         return shown(len(text), "full")
-    wanted = [(row["start"], row["end"]) for row in queries.evidence(connection, document["id"], version)]
     start = text.find(document["lead"]) if document["lead"] else -1
     lead = [(start, start + len(document["lead"]))] if start >= 0 else []
-    return shown(len(text), document["rights"], [*lead, *wanted])
+    return shown(len(text), document["rights"], [*lead, *claims])
 
 
 def _text(packed: bytes) -> str:
