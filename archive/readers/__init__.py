@@ -1,12 +1,14 @@
 """A payload in, a `Reading` out: the one door to every reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from archive.readers.bulletin import read_bulletin
 from archive.readers.hints import Hints
 from archive.readers.html import read_html
 from archive.readers.kinds import Kind, kind_of
+from archive.readers.limits import MEMORY, SECONDS, Failure, Workers
 from archive.readers.markdown import read_markdown
 from archive.readers.pdf import read_pdf
 from archive.readers.plain import read_plainly
@@ -14,7 +16,9 @@ from archive.readers.table import read_table
 from archive.readers.text import read_text
 from archive.records import Reading
 
-__all__ = ["READER", "Hints", "read", "read_plainly"]
+__all__ = ["READER", "Hints", "Item", "read", "read_all", "read_cheaply", "read_item", "read_plainly"]
+
+Item = tuple[bytes, Hints]
 
 READER = "2026-11-22.1"  # changes with every change of what is read; a build begins anew then
 
@@ -43,7 +47,31 @@ def read(payload: bytes, hints: Hints) -> Reading:
         return Reading(kind="text", text="", title=hints.title, gaps=["the file is empty"])
     if kind in _NO_DOCUMENTS:
         return Reading(kind="text", text="", title=hints.title, gaps=[_NO_DOCUMENTS[kind]])
-    reading = _READERS[kind](payload, hints)
+    if hints.reader == "bulletin" and kind in {"html", "markdown"}:
+        reading = read_bulletin(payload, hints, markdown=kind == "markdown")
+    else:
+        reading = _READERS[kind](payload, hints)
     if not reading.text:
         reading = msgspec.structs.replace(reading, gaps=[*reading.gaps, "there are no words in it"])
     return reading
+
+
+def read_item(item: Item) -> Reading:
+    """`read` for one argument, as `Workers` wants it."""
+    payload, hints = item
+    return read(payload, hints)
+
+
+def read_cheaply(item: Item, failure: Failure) -> Reading:
+    """The reading that stands in when a better one failed; the failure is its gap."""
+    payload, hints = item
+    return read_plainly(payload, hints, failure.message)
+
+
+def read_all(
+    items: Iterable[Item], processes: int = 1, seconds: float = SECONDS, memory: int = MEMORY
+) -> Iterator[Reading]:
+    """One reading an item, in order, whatever is in them: each under its own limits in a worker process."""
+    with Workers(read_item, processes, seconds, memory, cheaper=read_cheaply) as workers:
+        for outcome in workers.map(items):
+            yield outcome if isinstance(outcome, Reading) else Reading(kind="text", text="", gaps=[outcome.message])

@@ -29,6 +29,8 @@ _MEANT = {
     "tis-620": "cp874",
     "euc_kr": "cp949",
 }
+# What a guess takes for one another; undeclared, only the first is common (https://encoding.spec.whatwg.org/#legacy-single-byte).
+_LATIN = {"cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-4", "iso8859-10", "iso8859-15", "mac-roman"}
 _LOOK = 65_536  # bytes that the guess looks at
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -61,6 +63,8 @@ def _decode(payload: bytes, declared: str | None) -> tuple[str, list[str]]:
                 continue
     best = charset_normalizer.from_bytes(payload[:_LOOK]).best()
     guess = (_known(best.encoding) if best else None) or "utf-8"
+    if guess in _LATIN:
+        guess = "cp1252"
     return payload.decode(guess, errors="replace"), [f"the character set is not what it is said to be; read as {guess}"]
 
 

@@ -42,6 +42,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[^\W\d]{0,12}[.,]? ?\d{1,4}[^.\n]{0,20}\d")
+_SHORTENED = re.compile(r"\b([A-Za-z]{3,4})\.")
 _NEAR = 150  # elements between the headline and its date line
 _BESIDE = 10  # the same, where the date is one of a list of dates
 _LISTED = 3  # different dates under the same name that make a list
@@ -166,6 +167,7 @@ def _moment(element: Element, hints: Hints) -> Moment | None:
     words = _words(element)
     if not 6 <= len(words) <= _LONGEST:
         return None
+    words = _SHORTENED.sub(r"\1", words)
     earliest, latest = (datetime.combine(day, datetime.min.time()) for day in (EARLIEST, latest_day(hints)))
     day = try_date_expr(words, "%Y-%m-%d", extensive_search=False, min_date=earliest, max_date=latest)
     return parse_moment(day or "")

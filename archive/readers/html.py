@@ -73,6 +73,9 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
     subtitle = _subtitle(page, title)
     text, blocks, links = compose(_pieces(page, title, subtitle))
     if not text:
+        page.gaps.append("no article was found in the page: all of its words stand in")
+        text, blocks, links = compose(Piece(kind=line.kind, text=line.text) for line in page.lines)
+    if not text:
         return read_plainly(payload, hints, "no article was found in the page")
     below = page.lines[max(head_of(page.lines, title, []).place, 0) :]
     who = credit(page.tree, below, page.described, page.names, page.selected.get("authors", []))

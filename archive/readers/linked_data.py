@@ -37,7 +37,11 @@ def describe(tree: Element, url: str | None) -> Described:
     nodes, broken = _nodes(tree)
     gaps = [f"{broken} blocks of linked data are not valid JSON"] if broken else []
     articles = [node for node in nodes if any(_ARTICLE.search(name) for name in _types(node))]
-    articles.sort(key=lambda node: (not _is_about(node, url), "datePublished" not in node, "headline" not in node))
+    articles.sort(
+        key=lambda node: (
+            not _is_about(node, url), "liveBlogUpdate" not in node, "datePublished" not in node, "headline" not in node,
+        )
+    )  # fmt: skip
     if not articles:
         page = next((node for node in nodes if "datePublished" in node and "WebPage" in _types(node)), None)
         return Described(published=_words(page and page.get("datePublished")), gaps=gaps)

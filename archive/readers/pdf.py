@@ -19,7 +19,7 @@ from archive.readers.pieces import Piece, compose
 from archive.readers.publication import Evidence, settle
 from archive.records import Reading, Story
 
-_WORD = re.compile(r"[^\s\x00]+")
+_WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?")  # pdfium writes U+0002 for a hyphen at the end of a line
 _MARK = re.compile(r"(?<=[^\d\s])\d{1,3}$")
 _STAMP = re.compile(r"D:(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?")
 _NO_TITLE = re.compile(r"untitled|microsoft word|powerpoint|\.(?:docx?|pdf|indd|tex|pptx?)\b|^\W*$", re.IGNORECASE)

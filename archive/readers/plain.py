@@ -39,7 +39,9 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_CLOSINGS = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in _SILENT}
 _NAME = re.compile(r"/?([a-zA-Z][\w:-]{0,30})")
+_PARAGRAPH = "\x00"  # stands in no text: decoding replaces it
 _MOST = 2_000_000  # characters read
 
 
@@ -70,11 +72,10 @@ def read_plainly(payload: bytes, hints: Hints, reason: str) -> Reading:
 
 def _strip(source: str) -> tuple[str | None, list[str]]:
     """The title and the paragraphs of HTML, without a parser: every character is looked at once."""
-    paragraphs = [""]
+    parts: list[str] = []
     for tag, text in _runs(source):
-        if tag not in _INLINE:
-            paragraphs.append("")
-        paragraphs[-1] += text
+        parts += [text] if tag in _INLINE else [_PARAGRAPH, text]
+    paragraphs = "".join(parts).split(_PARAGRAPH)
     start = source.find("<title")
     title = source[source.find(">", start) + 1 : source.find("<", start + 1)] if start >= 0 else ""
     return " ".join(unescape(title[:500]).split()) or None, [" ".join(unescape(part).split()) for part in paragraphs]
@@ -82,7 +83,6 @@ def _strip(source: str) -> tuple[str | None, list[str]]:
 
 def _runs(source: str) -> Iterator[tuple[str, str]]:
     """Each tag's name with the text after it; what is not to be seen is left out."""
-    lowered = source.lower()
     here, tag = 0, "body"
     while here < len(source):
         opening = source.find("<", here)
@@ -93,7 +93,8 @@ def _runs(source: str) -> Iterator[tuple[str, str]]:
         tag = name[1].lower() if name else "body"
         closing = source.find(">", opening)
         if tag in _SILENT and source[opening + 1] != "/":
-            closing = lowered.find(f"</{tag}", opening)
+            end = _CLOSINGS[tag].search(source, opening)
+            closing = end.start() if end else -1
         elif source.startswith("<!--", opening):
             closing = source.find("-->", opening)
         if closing < 0:
