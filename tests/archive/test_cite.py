@@ -116,7 +116,9 @@ def test_csl_json_is_read_without_loss() -> None:
         assert "-".join(f"{part:02}" for part in item["issued"]["date-parts"][0]) == case.cited.published
         entry = source[item["id"]]
         assert str(entry["title"]) == case.title
-    bibliography = CitationStylesBibliography(CitationStylesStyle("harvard-cite-them-right", validate=False), source, formatter.plain)
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle("harvard-cite-them-right", validate=False), source, formatter.plain
+    )
     bibliography.register(Cited([CitationItem(items[0]["id"])]))
     assert "Holt" in str(bibliography.bibliography()[0])
 
