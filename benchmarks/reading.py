@@ -1,13 +1,13 @@
 """How well and how fast pages are read, beside the best peers, in one run: `python benchmarks/reading.py [FOLDER]`.
 
 FOLDER holds `*.jsonl.gz` files of pages with ground truth: `id url html` and any of `text title authors date`; by
-default `pages/` under $OPENBRIEF_DATA, else under ../shared/data. What is measured of ours is `archive.readers.read`, the
-function behind `openbrief read --batch`. Peers that are not installed are named and left out.
+default `pages/` under $OPENBRIEF_DATA, else under ../shared/data. What is measured of ours is `archive.readers.read`,
+the function behind `openbrief read --batch`. Peers that are not installed are named and left out.
 
 Text is scored by shared 4-token shingles as in the article-extraction benchmark (precision and recall averaged over
 pages, F1 of the averages); dates and titles by equality, on pages that have one; authors by the F1 of the set, and by
-how often one is invented where there is none. Pooled is over all pages, macro over the sets. Intervals are 95 %, by 1,000
-paired bootstrap samples of pages, with a fixed seed. Speed is told after a few pages of each set as a warm-up.
+how often one is invented where there is none. Pooled is over all pages, macro over the sets. Intervals are 95 %, by
+1,000 paired bootstrap samples of pages, with a fixed seed. Speed is told after a few pages of each set as a warm-up.
 """
 
 import argparse

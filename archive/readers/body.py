@@ -1,29 +1,24 @@
-"""The text of a page: what trafilatura finds, held against the page's own lines, and what does not belong taken out.
+"""The text of a page: trafilatura's passages, and what does not belong to the article taken out.
 
-trafilatura finds the article well but forgets where each paragraph stood. Anchoring its passages in the lines of the
-page brings that back (tags, classes, links, exact characters), and with it the rules that need to know: the container
-that holds the prose, boxes that name themselves, echoes of the title, lines that are nothing but links.
+The rules look at where a passage stands: the container that holds the prose, boxes that name themselves, echoes of the
+title, lines that are nothing but links.
 """
 
-import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from trafilatura import bare_extraction
 
 from archive.readers.dom import HEADINGS, Line
 from archive.readers.furniture import SENTENCE_END, is_furniture
-from archive.readers.markdown import CELLS
+from archive.readers.passages import Passage, folded, names_of
 from archive.readers.pieces import Piece
 from archive.records import BlockKind
 
 Element = Any
 
-_WORD = re.compile(r"\w+")
-_KINDS: dict[str, BlockKind] = {"head": "subhead", "quote": "quote", "list": "list", "table": "table"}
 _OFFSIDE = frozenset({"nav", "aside", "footer", "form"})
 _BOX = re.compile(
     r"newsletter|subscri(?:be|ption)|sign-?up|\bshar(?:e|ing)\b|social|related|recommend|promo|advert|sponsor|comment|"
@@ -33,25 +28,12 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"caption|photo-?credit|\bimg-?cap|(?:^|[\s-])cap(?:$|[\s-])", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PROSE = 60  # characters from which a line that is no link counts as prose
 _MAIN = 0.85  # share of the prose that the container of the article holds
 _SMALL = 0.2  # share of the text below which a box that names itself is taken at its word
 _TINY = 120  # characters: the same on a short page
 _HEADER = 0.25  # share of the text above the headline that can be a header
 _LABEL = 100  # characters of the longest byline, date line or label
-_FEW = 8  # passages of a page that trafilatura gave up on
-_FAR = 200  # lines that a short passage is looked for ahead
-
-
-class Passage(msgspec.Struct, kw_only=True):
-    """One paragraph that trafilatura found, and the line of the page it stands in, where that is known."""
-
-    kind: BlockKind
-    text: str
-    key: str
-    line: Line | None = None
-    place: int = -1
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,87 +54,6 @@ def head_of(lines: Sequence[Line], title: str | None, others: Iterable[str]) -> 
     marked = (place for place, line in enumerate(lines) if line.tag == "h1")
     place = next(marked, -1) if (first := next(said, None)) is None else first
     return Head(keys=frozenset({key, *map(folded, others)} - {""}), place=place)
-
-
-def find_passages(tree: Element, lines: Sequence[Line]) -> list[Passage]:
-    """The article's passages in reading order, anchored in the lines of the page."""
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a gap says what its warnings would
-    document = bare_extraction(tree, include_comments=False)
-    body = getattr(document, "body", None)
-    passages = [*_passages(body)] if body is not None else []
-    known = {folded(line.text) for line in lines}
-    passages = [part for passage in passages for part in _parted(passage, known)]
-    _anchor(passages, lines)
-    lost = sum(len(passage.text) for passage in passages if passage.line is None)
-    glued = len(passages) <= _FEW and 2 * lost >= sum(len(passage.text) for passage in passages)
-    return _by_lines(lines) if glued else passages
-
-
-def _by_lines(lines: Sequence[Line]) -> list[Passage]:
-    """Every line of the page: where trafilatura gave up and glued words together, the container of prose decides."""
-    return [
-        Passage(kind=line.kind, text=line.text, key=folded(line.text), line=line, place=place)
-        for place, line in enumerate(lines)
-    ]
-
-
-def _parted(passage: Passage, known: set[str]) -> list[Passage]:
-    """The lines of a passage that is none of the page's own: what was glued together is taken apart."""
-    if "\n" not in passage.text or passage.key in known:
-        return [passage]
-    return [Passage(kind=passage.kind, text=text, key=folded(text)) for text in passage.text.split("\n")]
-
-
-def _passages(body: Element) -> Iterable[Passage]:
-    for child in body:
-        kind = _KINDS.get(child.tag, "paragraph")
-        if child.tag == "list":
-            texts = [_text(item) for item in child.iter("item")]
-        elif child.tag == "table":
-            rows = (filter(None, map(_text, row.iter("cell"))) for row in child.iter("row"))
-            texts = [CELLS.join(cell.replace("\n", " ") for cell in row) for row in rows]
-        else:
-            texts = [_text(child)]
-        for text in (*texts, (child.tail or "").strip()):
-            if text:
-                yield Passage(kind=kind, text=text, key=folded(text))
-
-
-def _text(element: Element) -> str:
-    parts: list[str] = []
-    for each in element.iter():
-        parts += ["\n" if each.tag == "lb" else "", each.text or "", (each.tail or "") if each is not element else ""]
-    return "\n".join(filter(None, (" ".join(line.split()) for line in "".join(parts).split("\n"))))
-
-
-def folded(text: str) -> str:
-    """The words of a text, for comparing: case, punctuation and spaces do not count."""
-    return " ".join(_WORD.findall(text.lower()))
-
-
-def _anchor(passages: Sequence[Passage], lines: Sequence[Line]) -> None:
-    """Find each passage among the lines: the next line with the same words, else with the same beginning."""
-    same: dict[str, list[int]] = defaultdict(list)
-    alike: dict[str, list[int]] = defaultdict(list)
-    for place, line in enumerate(lines):
-        for text in {line.text, *line.text.split("\n")}:
-            key = folded(text)
-            same[key].append(place)
-            alike[_beginning(key)].append(place)
-    here = 0
-    for passage in passages:
-        beginning = _beginning(passage.key)
-        exact = same.get(passage.key, [])
-        places = exact or (alike.get(beginning, []) if beginning.count(" ") == 4 else [])
-        place = next((place for place in places if place >= here), places[-1] if places else -1)
-        if place < 0 or (place - here > _FAR and len(passage.key.split()) < 4):
-            continue
-        passage.line, passage.place = lines[place], place
-        here = max(here, place + 1)
-
-
-def _beginning(key: str) -> str:
-    return " ".join(key.split(" ", 5)[:5])
 
 
 def clean(passages: Sequence[Passage], lines: Sequence[Line], head: Head) -> list[Passage]:
@@ -205,9 +106,7 @@ def _filled(passages: list[Passage], lines: Sequence[Line], head: Head, boxes: "
         for place, line in enumerate(lines)
         if place > head.place
         and place not in taken
-        and line.tag == "p"
-        and line.path[-2] in beside
-        and SENTENCE_END.search(line.text)
+        and _stands_beside(line, beside)
         and not _is_linked(line)
         and not boxes.hold(line)
     ]
@@ -221,6 +120,13 @@ def _filled(passages: list[Passage], lines: Sequence[Line], head: Head, boxes: "
             yield added.pop(0)
         yield passage
     yield from added
+
+
+def _stands_beside(line: Line, beside: set[Element]) -> bool:
+    """Whether a line is a sentence beside kept paragraphs, or an item of a list there."""
+    if line.tag == "li" and len(line.path) > 2:
+        return line.path[-3] in beside
+    return line.tag == "p" and line.path[-2] in beside and SENTENCE_END.search(line.text) is not None
 
 
 def _after_preamble(passages: list[Passage]) -> list[Passage]:
@@ -270,13 +176,6 @@ class _Boxes:
             named = element.tag in _OFFSIDE or (bool(element.attrib) and _BOX.search(names_of(element)) is not None)
             self._named[element] = named
         return named
-
-
-def names_of(element: Element) -> str:
-    """What an element calls itself, in small words: `newsletterBox` → `newsletter-Box`."""
-    get = element.attrib.get
-    names = f"{get('class', '')} {get('id', '')} {get('role', '')} {get('aria-label', '')}"
-    return _CAMEL.sub("-", names).replace("_", "-")
 
 
 def _below_headline(passages: list[Passage], headline: int, total: int) -> list[Passage]:

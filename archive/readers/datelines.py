@@ -14,11 +14,11 @@ import msgspec
 from htmldate import find_date
 from htmldate.extractors import try_date_expr
 
-from archive.readers.body import names_of
 from archive.readers.dom import Line
 from archive.readers.hints import Hints
 from archive.readers.linked_data import Described
 from archive.readers.moments import EARLIEST, LATEST, Moment, parse_moment
+from archive.readers.passages import names_of
 from archive.readers.publication import Evidence, latest_day
 from archive.records import PublishedHow
 
@@ -37,7 +37,7 @@ _DATED = re.compile(
 )
 _ELSEWHERE = re.compile(r"related|comment|sidebar|teaser|popular|recent|latest", re.IGNORECASE)
 _UPDATED = re.compile(
-    r"\b(?:last )?(?:updated|modified|revised|reviewed)(?: on)?\b[: ]*|\bmis à jour(?: le)?\b[: ]*|"
+    r"\b(?:last )?(?:updated|modified|revised|changed|amended)(?: on)?\b[: ]*|\bmis à jour(?: le)?\b[: ]*|"
     r"\b(?:aktualisiert|geändert)(?: am)?\b[: ]*|\bactualizado(?: el)?\b[: ]*|\bобновлено\b[: ]*",
     re.IGNORECASE,
 )
@@ -205,4 +205,5 @@ def _by_htmldate(tree: Element, hints: Hints) -> Moment | None:
         min_date=EARLIEST.isoformat(),
         max_date=latest.isoformat(),
     )
-    return parse_moment(day or "")
+    # The first of January is how htmldate writes a bare year ("since 2019", "© 2024"): that is no date.
+    return parse_moment(day) if day and not day.endswith("-01-01") else None

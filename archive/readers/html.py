@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 from cssselect import HTMLTranslator, SelectorError
 
-from archive.readers.body import clean, find_passages, folded, head_of, names_of, pieces_of
+from archive.readers.body import clean, head_of, pieces_of
 from archive.readers.bylines import credit
 from archive.readers.charset import decode
 from archive.readers.datelines import declared_date, find_dates
@@ -18,6 +18,7 @@ from archive.readers.hints import Hints
 from archive.readers.languages import language_of
 from archive.readers.linked_data import Described, describe
 from archive.readers.links import absolute
+from archive.readers.passages import find_passages, folded, names_of
 from archive.readers.pieces import Piece, compose
 from archive.readers.plain import read_plainly
 from archive.readers.publication import settle
@@ -29,7 +30,7 @@ Element = Any
 
 _LOCKED = {"locked", "metered", "paid", "premium"}
 _SUBTITLE = re.compile(
-    r"stand-?first|(?:^|[\s-])sub(?:$|[\s-])|sub-?title|sub-?head|(?:^|[\s-])dek(?:$|[\s-])|(?:^|[\s-])deck(?:$|[\s-])|chap[oô]|sapo|"
+    r"stand-?first|(?:^|[\s-])strap(?:-?line)?(?:$|[\s-])|(?:^|[\s-])sub(?:$|[\s-])|sub-?title|sub-?head|(?:^|[\s-])dek(?:$|[\s-])|(?:^|[\s-])deck(?:$|[\s-])|chap[oô]|sapo|"
     r"(?:article|story|post|entry)-?(?:summary|lede?|lead|intro|excerpt)|tag-?line|untertitel|vorspann",
     re.IGNORECASE,
 )
@@ -203,7 +204,7 @@ def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Pie
     passages = find_passages(page.tree, page.lines)
     echoes = (subtitle, page.described.headline, page.meta.get("og:title"), _head_title(page.tree))
     head = head_of(page.lines, title, filter(None, echoes))
-    return pieces_of(clean(passages, page.lines, head), page.base)
+    return pieces_of(clean(passages, page.lines, head) or passages, page.base)
 
 
 def _canonical(page: Page) -> str | None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from archive.readers.body import folded
 from archive.readers.linked_data import Described
 from archive.readers.moments import parse_moment
+from archive.readers.passages import folded
 from archive.records import Block, Story
 
 _SEVERAL = re.compile(
