@@ -42,8 +42,10 @@ def main() -> int:
             for name in ("archive.db", "fulltext.db", "frontier.db")
             if connect(disturbed / name, read_only=True).execute("pragma integrity_check").fetchone() != ("ok",)
         ]
-        documents = [connect(data / "archive.db", read_only=True).execute("select count(*) from documents").fetchone()[0]
-                     for data in (quiet, disturbed)]  # fmt: skip
+        documents = [
+            connect(data / "archive.db", read_only=True).execute("select count(*) from documents").fetchone()[0]
+            for data in (quiet, disturbed)
+        ]
         rows = [
             ("kills", options.kills, True),
             ("acknowledged captures lost", len(lost), not lost),
