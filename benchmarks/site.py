@@ -185,19 +185,40 @@ def questions(folder: Path, words: Words, number: int) -> dict[str, list[str]]:
     }
 
 
+async def ask(application: Any, target: str) -> int:
+    """Send one request through the application as a web server would; the status of the answer."""
+    path, _, query = target.partition("?")
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(), "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 1),
+    }  # fmt: skip
+    said: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: dict[str, Any]) -> None:
+        said.append(message)
+
+    await application(scope, receive, send)
+    return int(said[0]["status"])
+
+
 async def measure(folder: Path, asked: dict[str, list[str]]) -> Iterator[tuple[str, list[float]]]:
     """CPU milliseconds of each request."""
-    client = site(folder).client
-    await client.get("/")
+    application = site(folder).app()
+    await ask(application, "/")
     measured = []
     for kind, paths in asked.items():
         spent = []
         for path in paths:
             begun = time.process_time()
-            answer = await client.get(path)
+            status = await ask(application, path)
             spent.append((time.process_time() - begun) * 1000)
-            if answer.status_code != 200:
-                raise SystemExit(f"{path}: {answer.status_code}")
+            # Stock Datasette may run into its time limit (400); what it spent until then is counted.
+            if status != 200 and not path.startswith("/archive/"):
+                raise SystemExit(f"{path}: {status}")
         measured.append((kind, spent))
     return iter(measured)
 

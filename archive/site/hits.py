@@ -15,8 +15,8 @@ from archive.site.search import Query
 Sort = Literal["newest", "oldest", "best"]
 
 EXACT = 20_000
-SLICES = 40
-SHARE = 5  # one document in five is looked at for an estimate
+SLICES = 16
+SHARE = 10  # one document in ten is looked at for an estimate
 FACET_SIZE = 8
 _LAST = date.max.toordinal() * DAY
 
@@ -43,26 +43,23 @@ class Hits(NamedTuple):
 def find(connection: Any, columns: Columns, query: Query, sort: Sort, page: tuple[int, int]) -> Hits:
     """The documents a query finds: one page of `(offset, size)`, counted over all."""
     offset, size = page
-    low, high = _range(query)
+    span = _range(query)
     mask = _mask(columns, query)
-    numbers = _numbers(connection, columns, query, (low, high), mask)
-    estimated = len(numbers) > EXACT and mask is None and bool(query.match)
+    estimated = mask is None and bool(query.match) and _beyond(connection, query, span)
     if estimated:
-        sample = _sample(connection, columns, query, (low, high))
-        counted, scale = columns.positions(sample), SHARE
-        total = len(sample) * SHARE
+        numbers, scale = _sample(connection, columns, query, span), SHARE
     else:
-        counted, scale = columns.positions(numbers), 1
-        total = len(numbers)
+        numbers, scale = _numbers(connection, columns, query, span, mask), 1
     if sort == "best" and query.match:
-        shown = _best(connection, query, (low, high), None if mask is None else set(numbers.tolist()), page)
-    elif sort == "oldest" and estimated:
-        shown = _ordered(connection, query, (low, high), page)
+        shown = _best(connection, query, span, None if mask is None else set(numbers.tolist()), page)
+    elif estimated:
+        shown = _ordered(connection, query, span, page, "asc" if sort == "oldest" else "desc")
     else:
         ordered = numbers[::-1] if sort == "oldest" else numbers
         shown = ordered[offset : offset + size].tolist()
+    counted = columns.positions(numbers)
     months, undated = _months(columns.months[counted], scale)
-    return Hits(shown, total, estimated, _facets(columns, counted, scale), months, undated)
+    return Hits(shown, len(numbers) * scale, estimated, _facets(columns, counted, scale), months, undated)
 
 
 def _range(query: Query) -> tuple[int, int]:
@@ -94,10 +91,9 @@ def resolve(columns: Columns, field: str, values: tuple[str, ...]) -> list[str]:
 
 
 def _numbers(connection: Any, columns: Columns, query: Query, span: tuple[int, int], mask: Mask | None) -> Ints:
-    """Numbers of the documents found, newest first; no more than just above `EXACT` when only words are asked for."""
+    """Numbers of the documents found, newest first."""
     if query.match:
-        limit = -1 if mask is not None else EXACT + 1
-        found = _rowids(connection, _expression(query), span, limit)
+        found = _rowids(connection, _expression(query), span)
         if mask is None:
             return found
         places = columns.positions(found)
@@ -105,7 +101,7 @@ def _numbers(connection: Any, columns: Columns, query: Query, span: tuple[int, i
     first, last = np.searchsorted(columns.numbers, span[0]), np.searchsorted(columns.numbers, span[1], side="right")
     kept = columns.numbers[first:last] if mask is None else columns.numbers[first:last][mask[first:last]]
     if query.exclude:
-        kept = np.setdiff1d(kept, _rowids(connection, query.exclude, span, -1), assume_unique=True)
+        kept = np.setdiff1d(kept, _rowids(connection, query.exclude, span), assume_unique=True)
     return kept[::-1]
 
 
@@ -113,16 +109,13 @@ def _expression(query: Query) -> str:
     return f"({query.match}) NOT ({query.exclude})" if query.exclude else query.match
 
 
-def _rowids(connection: Any, expression: str, span: tuple[int, int], limit: int) -> Ints:
-    """The newest `limit` numbers (-1: all) that an expression finds, newest first.
+def _rowids(connection: Any, expression: str, span: tuple[int, int]) -> Ints:
+    """The numbers that an expression finds, newest first.
 
     As one text out of SQLite and into an array they cost a third of what as many rows do.
     """
-    inner = (
-        "select rowid from fulltext.search where search match ? and rowid between ? and ? order by rowid desc limit ?"
-    )
-    sql = f"select group_concat(rowid) from ({inner})"
-    found = connection.execute(sql, [expression, *span, limit]).fetchone()[0]
+    sql = "select group_concat(rowid) from fulltext.search where search match ? and rowid between ? and ?"
+    found = connection.execute(sql, [expression, *span]).fetchone()[0]
     numbers = np.fromstring(found or "", dtype=np.int64, sep=",")
     return np.sort(numbers)[::-1]
 
@@ -133,7 +126,7 @@ def _sample(connection: Any, columns: Columns, query: Query, span: tuple[int, in
     edges = np.linspace(first, last - 1, SLICES * SHARE + 1).astype(np.int64)
     ends = columns.numbers[edges]
     found = [
-        _rowids(connection, _expression(query), (int(ends[place]), int(ends[place + 1]) - 1), -1)
+        _rowids(connection, _expression(query), (int(ends[place]), int(ends[place + 1]) - 1))
         for place in range(SHARE // 2, SLICES * SHARE, SHARE)
     ]
     return np.concatenate(found)
@@ -157,12 +150,20 @@ def _best(
     return found[offset:]
 
 
-def _ordered(connection: Any, query: Query, span: tuple[int, int], page: tuple[int, int]) -> list[int]:
+def _ordered(
+    connection: Any, query: Query, span: tuple[int, int], page: tuple[int, int], order: Literal["asc", "desc"]
+) -> list[int]:
+    """One page of the numbers found, straight from the index, which is in this order."""
     sql = (
         "select rowid from fulltext.search where search match ? and rowid between ? and ?"
-        " order by rowid limit ? offset ?"
+        f" order by rowid {order} limit ? offset ?"
     )
     return [row[0] for row in connection.execute(sql, [_expression(query), *span, page[1], page[0]])]
+
+
+def _beyond(connection: Any, query: Query, span: tuple[int, int]) -> bool:
+    """Whether a query finds more than `EXACT`."""
+    return bool(_ordered(connection, query, span, (EXACT, 1), "desc"))
 
 
 def count_all(columns: Columns, name: str, size: int) -> list[Count]:

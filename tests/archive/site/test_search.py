@@ -3,15 +3,19 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_archive import Paper, write_archive
 from sqlite_utils.utils import sqlite3
 
+from archive.site import hits
 from archive.site.search import parse, with_field, without_field
+from archive.site.serve import site
 
 Get = Callable[..., Any]
 
@@ -86,3 +90,26 @@ async def test_facets_narrow_and_chips_widen_again(get: Get) -> None:
     page = (await get("/search", q="network source:courier")).text
     assert 'href="/search?q=network"' in page
     assert 'href="/search?q=network+source%3Acourier+kind%3Aarticle"' in page
+
+
+async def test_beyond_what_is_counted_exactly_the_numbers_are_estimates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit is lowered, so that a small archive goes beyond it."""
+    monkeypatch.setattr(hits, "EXACT", 100)
+    papers = [
+        Paper(f"{n:012}", f"Note {n}", "the same words" + " rare" * (n % 4 == 0), published=f"2026-01-{n % 28 + 1:02}")
+        for n in range(1200)
+    ]
+    client = site(write_archive(tmp_path / "many", papers)).client
+    said = json.loads((await client.get("/search.json?q=words")).text)
+    assert said["estimated"]
+    assert 1080 <= said["total"] <= 1320
+    assert said["returned"] == 1000
+    dates = [row["published"] for row in said["documents"]]
+    assert dates == sorted(dates, reverse=True)
+    page = (await client.get("/search?q=words&sort=oldest")).text
+    assert "about " in page
+    assert "1 January 2026" in page
+    exact = json.loads((await client.get("/search.json?q=words+after:2026-01-28")).text)
+    assert (exact["estimated"], exact["total"]) == (False, 42)
