@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from archive.findings import people
+from archive.findings import bodies, people
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.roles import roles_of
 from archive.gazetteer import Hit, load
@@ -19,6 +19,7 @@ from archive.records import ActorKind, ActorMention, Reading
 _GOVERNMENT = re.compile(r"(?:['’]s)? (?:federal |national )?(?:government(?: agencies| officials)?|authorities)\b")
 _ADMINISTRATION = re.compile(rf"\b{people.NAME} [Aa]dministration\b")
 _BARE_GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:federal )?government|government agencies)\b")
+_LANDS = frozenset({"country", "place"})
 _THE_COMPANY = re.compile(r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b")
 _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
     ("outlet", re.compile(r"\b(?:News|Times|Post|Journal|Gazette|Herald|Tribune|Chronicle|Daily|Magazine|Radio|TV|"
@@ -36,6 +37,8 @@ def find_actors(reading: Reading) -> list[ActorMention]:
     parts = analyse(reading)
     known = [_known(part, reading.text) for part in parts]
     fullest = _full_names(parts, known)
+    lone = {name: kind for name, kind in bodies.lone_names(reading.text).items() if not _is_of(name, fullest)}
+    known = [[*mentions, *_lone(part, mentions, lone)] for part, mentions in zip(parts, known, strict=True)]
     found: list[ActorMention] = []
     for part, mentions in zip(parts, known, strict=True):
         mine = sorted([*mentions, *_persons(part, mentions, fullest)], key=_place)
@@ -66,7 +69,32 @@ def _known(part: Analysed, context: str) -> list[ActorMention]:
     text = part.passage.text
     mentions = [_of_hit(text, hit) for hit in load().find(text, context)]
     longer = [*_governments(text, mentions), *_administrations(text)]
-    return [one for one in mentions if one.kind == "country" or not _inside(one, longer)] + longer
+    kept = [one for one in mentions if one.kind == "country" or not _inside(one, longer)] + longer
+    named = [one for one in kept if one.kind not in _LANDS]
+    return kept + [
+        _mention(text, start, end, kind, rule="headword", confidence=0.8)
+        for start, end, kind in (*bodies.headed_names(text, context), *_operations(text, context))
+        if not _meets(start, end, named)
+    ]
+
+
+def _operations(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
+    for name in sorted(bodies.operation_names(context)):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            yield *match.span(), "operation"
+
+
+def _is_of(word: str, fullest: dict[str, str]) -> bool:
+    return any(word in name.split() for name in fullest.values())
+
+
+def _lone(part: Analysed, known: list[ActorMention], names: dict[str, ActorKind]) -> Iterator[ActorMention]:
+    """Single words that the document treats as a company."""
+    text = part.passage.text
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w-])")
+    for match in pattern.finditer(text) if names else ():
+        if not _meets(*match.span(), known):
+            yield _mention(text, *match.span(), names[match[0]], rule="lone", confidence=0.7)
 
 
 def _of_hit(text: str, hit: Hit) -> ActorMention:
@@ -108,7 +136,7 @@ def _meets(start: int, end: int, others: Iterable[ActorMention]) -> bool:
 def _person_spans(part: Analysed, known: list[ActorMention]) -> list[tuple[int, int]]:
     """Where a passage names a person: behind a title, or by the recogniser where the gazetteer does not object."""
     text = part.passage.text
-    spans = people.titled_names(text)
+    spans = [*people.titled_names(text), *people.apposed_names(text)]
     if part.parse is not None:
         spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
         spans += [] if part.named else people.speaking_names(part.parse)

@@ -19,6 +19,9 @@ _RESTS = frozenset({"prep", "xcomp", "agent"})
 _LEADING = frozenset({"mark", "punct"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
 _MARKS = frozenset({'"', "“", "”"})
+_NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
+_NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
+TAG = 5  # words of the speaker in an inverted tag
 _CLIMB = 6  # clauses to climb for a subject
 
 Range = tuple[int, int]
@@ -38,7 +41,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 def attributions(parsed: Parse) -> list[Attribution]:
     """All attributions of a passage that its grammar shows, one a cue, in text order."""
-    found = (_of_token(token) or _tag(parsed, token) for token in parsed)
+    found = (_tag(parsed, token) or _of_token(token) for token in parsed)
     return [one for one in found if one is not None]
 
 
@@ -139,14 +142,16 @@ def _according(token: Token) -> Attribution | None:
 
 
 def _tag(parsed: Parse, token: Token) -> Attribution | None:
-    """…, claims X, …: a tag between commas that the parser did not see; its sentence is the content."""
+    """…, claims X, …: an inverted tag between commas; its sentence is the content."""
     verb = verbs().get(token.text.lower())
     if verb is None or not verb.clause or token.i == 0 or parsed[token.i - 1].text != ",":
         return None
     last = token.i
-    while last + 1 < len(parsed) and last < token.i + 4 and parsed[last + 1].tag_ in {"NNP", "NNPS"}:
+    while last + 1 < len(parsed) and last < token.i + TAG and parsed[last + 1].tag_ in _NOMINAL:
         last += 1
-    if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != ",":
+    if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != "," or parsed[last].tag_ not in _NOUNS:
+        return None
+    if any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
         return None
     words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
     return Attribution(

@@ -29,6 +29,7 @@ def find_claims(reading: Reading, actors: list[ActorMention]) -> list[Claim]:
     found: list[Claim] = []
     before: list[Claim] = []
     for part in analyse(reading):
+        voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
         claims += narratives(reading, part, claims)
         claims += _carried(reading, part, before, claims)
@@ -42,7 +43,7 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     """The claims of one passage that its grammar or its quotation marks give to somebody."""
     marks = quotations(part.passage.text)
     for one in speech(parsed, marks, attributions(parsed)):
-        speaker = voices.speaker(part.passage, one)
+        speaker = voices.speaker(part, one)
         form = _form(one.content, marks)
         words = part.passage.text[one.content[0] : one.content[1]]
         evidence = _span(reading, part, _evidence(parsed, one))

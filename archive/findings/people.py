@@ -25,7 +25,7 @@ TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Judge|Justice|President|Senator|Secretary|Minister|"
     r"Chancellor|"
     r"Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|Attorney General|Director|"
-    r"Professor|Governor|Mayor)\.? "
+    r"Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|Expert|Chairman|Chairwoman)\.? "
 )
 NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
 _TITLED = re.compile(rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
@@ -36,6 +36,10 @@ _OF = r"(?: (?:of|for|on) [a-z][\w-]*(?: and [a-z][\w-]*| (?!(?:of|at|for|with|i
 _ENDING = re.compile(rf"(?:(?<=[\s,(])|^)((?:[a-z][\w-]* ){{0,5}})((?:{HEADS}){_LINK}),? $")
 _STARTING = re.compile(rf"((?:[a-z][\w-]* ){{0,5}}?(?:{HEADS}){_OF})\b")
 _ARTICLE = re.compile(r",? (?:who (?:is|was|leads?) )?(?:(?:the|a|an|its|their|now|then|former) )*")
+_APPOSED = re.compile(
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[a-z-]+ ){{0,3}}(?:{HEADS})"
+    rf"(?: (?:of|for|at)(?: [\w-]+){{1,6}}?)?, ({NAME}(?: {NAME}){{1,2}})(?=[,.]| [a-z])"
+)
 _OWNED = re.compile(r"(?:['’]s|s['’]?)? ?$")
 _JOIN = re.compile(r" (?:of|at|for|with|in) (?:the )?$")
 _STOPS = frozenset({
@@ -43,11 +47,11 @@ _STOPS = frozenset({
     "when", "while", "if", "than", "is", "was", "are", "were", "be", "been", "it", "its", "his", "her", "their", "our",
     "my", "your", "this", "these", "those", "who", "which",
 })  # fmt: skip
-_OPENERS = _STOPS | {
+OPENERS = _STOPS | {
     "later", "earlier", "today", "yesterday", "now", "then", "still", "also", "even", "both", "after", "before", "how",
     "because", "although", "though", "until", "since", "like", "unlike", "despite", "why", "what", "where", "he", "she",
     "so", "yes", "no", "not", "said", "says", "against", "about", "between", "only", "should", "could", "would", "did",
-    "does", "has", "had", "can", "will", "team", "house",
+    "does", "has", "had", "can", "will", "team", "house", "we", "they", "i", "you", "there", "q", "a",
 }  # fmt: skip
 
 Organisation = tuple[int, int, str]
@@ -70,7 +74,7 @@ def names_ending(text: str, surnames: set[str]) -> list[tuple[int, int]]:
     return [
         match.span()
         for match in pattern.finditer(text)
-        if match["given"].lower() not in _OPENERS and not _HONORIFIC.match(match[0])
+        if match["given"].lower() not in OPENERS and not _HONORIFIC.match(match[0])
     ]
 
 
@@ -91,7 +95,7 @@ def speaking_names(parsed: Parse) -> list[tuple[int, int]]:
 
 def is_surname(word: str) -> bool:
     """Whether a lone word may be somebody's surname: no role, no body, no word that opens a sentence."""
-    return bool(re.fullmatch(NAME, word)) and word.lower() not in _OPENERS and not _NO_SURNAME.fullmatch(word)
+    return bool(re.fullmatch(NAME, word)) and word.lower() not in OPENERS and not _NO_SURNAME.fullmatch(word)
 
 
 def titled_names(text: str) -> list[tuple[int, int]]:
@@ -99,9 +103,14 @@ def titled_names(text: str) -> list[tuple[int, int]]:
     return [match.span(1) for match in _TITLED.finditer(text)]
 
 
+def apposed_names(text: str) -> list[tuple[int, int]]:
+    """Names in apposition to a role: "its managing partner, Ada Marsh", "one judge, Ada Marsh, dissented"."""
+    return [match.span(1) for match in _APPOSED.finditer(text)]
+
+
 def is_name(words: str) -> bool:
     """Whether words have the shape of a person's name: one to five capitalised words, particles aside."""
-    return _FULL.fullmatch(words) is not None
+    return _FULL.fullmatch(words) is not None and not words.startswith(("Q. ", "A. "))
 
 
 def strip_title(text: str, start: int, end: int) -> tuple[int, int]:

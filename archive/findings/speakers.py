@@ -1,68 +1,95 @@
 """Who speaks: the words of a source joined to an actor of the document, or kept as words.
 
-A pronoun is resolved only where one person alone can be meant: the only one named so far in the passage, or the one who
-spoke last. Everything else stays the words it is; a claim whose source is no words at all has no speaker.
+A pronoun or a common noun ("the company") is resolved by `coreference` where one antecedent alone fits. Everything else
+stays the words it is; a claim whose source is no words at all, or a thing that cannot speak, has no speaker.
 """
 
 import re
+from bisect import bisect_left
 
-from archive.findings.attributions import Attribution, Range
-from archive.findings.passages import Passage
-from archive.findings.people import NAME
+from archive.findings.analysis import Analysed
+from archive.findings.attributions import Attribution
+from archive.findings.coreference import Referent, Referents
+from archive.findings.people import NAME, TITLE
 from archive.records import ActorMention, Claim, Reading, Speaker
 
-_HE = frozenset({"he", "she"})
-_NOBODY = frozenset({"i", "you", "who", "which", "that", "this", "there", "what", "it", "one", "me", "myself"})
+_PRONOUNS = frozenset({"he", "she", "it"})
+_NOBODY = frozenset({"i", "you", "who", "which", "that", "this", "there", "what", "one", "me", "myself"})
+_THING = re.compile(
+    r"(?:accounts?|pages?|posts|channels|networks|profiles?|personas?|domains?|bots|tips)", re.IGNORECASE
+)
 _OF_ANOTHER = re.compile(
     r"(?:\bfor|\bof|\bto|\bwith|\bby|\bfrom|\babout|\bagainst)(?: (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.)? $"
 )
-_UNKNOWN = re.compile(rf"(?<=[a-z,] ){NAME} {NAME}")
+_APPOSED = re.compile(rf"^[^,]*?, (?P<name>{NAME}(?: (?:{NAME}|[A-Z]\.)){{1,3}})(?:,|$)")
+_REST = re.compile(r"^(?P<name>[^,“\"]+), (?:a|an|the|its|his|her|their|who|which|whose)\b")
+_WRITTEN = re.compile(
+    r"^(?:\S+ ){0,4}?(?:post|report|study|analysis|statement|article|letter|survey|paper|memo|filing|review)"
+    r" (?:published |released |issued |written |compiled )?(?:by|from) ",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"^(?:{TITLE})?(?P<name>{NAME}(?: (?:{NAME}|[A-Z]\.)){{0,3}}),")
 
 
 class Voices:
-    """The actors of a document as speakers; remembers who spoke last."""
+    """The actors of a document as speakers, walked through passage by passage."""
 
     def __init__(self, reading: Reading, actors: list[ActorMention]) -> None:
         self.text = reading.text
         self.actors = actors
-        self.last: Claim | None = None
-        self.passages_since = 0
+        self.at = [one.start for one in actors]
+        self.referents = Referents(reading, actors)
+
+    def enter(self, part: Analysed) -> None:
+        """Begin with the next passage."""
+        self.referents.enter(part)
 
     def within(self, start: int, end: int) -> list[ActorMention]:
         """Mentions that lie in a stretch of the document."""
-        return [one for one in self.actors if start <= one.start and one.end <= end]
+        inside = self.actors[bisect_left(self.at, start) : bisect_left(self.at, end)]
+        return [one for one in inside if one.end <= end]
 
-    def speaker(self, passage: Passage, one: Attribution) -> Speaker | None:
+    def speaker(self, part: Analysed, one: Attribution) -> Speaker | None:
         """The speaker of an attribution: a person or body the document names, or the words as they stand."""
         if one.source is None:
             return None
-        start, end = one.source[0] + passage.start, one.source[1] + passage.start
+        base = part.passage.start
+        start, end = one.source[0] + base, one.source[1] + base
         words = self.text[start:end]
-        if words.lower() in _NOBODY:
+        head = base + (one.head if one.head is not None else one.source[0])
+        if words.lower() in _NOBODY or _is_thing(self.text[head : head + 14]):
             return None
-        if words.lower() in _HE:
-            meant = self._meant(passage, start)
-            return Speaker(
-                start=start,
-                end=end,
-                quote=words,
-                name=meant.name if meant else words,
-                actor=meant.actor if meant else None,
-            )
-        named = self._named(start, end, passage.start + (one.head if one.head is not None else one.source[0]))
-        if named is None:
-            return Speaker(start=start, end=end, quote=words, name=words)
-        return Speaker(start=start, end=end, quote=words, name=named.name, actor=named.actor)
+        pronoun = words.lower() in _PRONOUNS
+        meant = self._meant(words, start) if pronoun else self._named(start, end, head)
+        if meant is None and words.lower() == "it":
+            return None
+        if meant is None:
+            meant = self.referents.person_by_role(words) or self.referents.body(words, start) or self._apposed(words)
+        name = meant.name if meant else words
+        return Speaker(start=start, end=end, quote=words, name=name, actor=meant.actor if meant else None)
+
+    def _meant(self, pronoun: str, at: int) -> Referent | None:
+        return self.referents.it(at) if pronoun.lower() == "it" else self.referents.person(pronoun.lower(), at)
+
+    def _apposed(self, words: str) -> Referent | None:
+        """The name that stands in apposition: "its director, Ada Marsh"; "Marsh, of Brightwell"."""
+        match = _APPOSED.match(words) or _ALONE.match(words) or _REST.match(words)
+        return Referent(at=0, name=match["name"]) if match else None
 
     def _named(self, start: int, end: int, head: int) -> ActorMention | None:
         """The actor a noun phrase stands for: the one at its head, else the only person it names as itself."""
+        if written := _WRITTEN.match(self.text[start:end]):  # a report speaks for its author
+            start += written.end()
+            head = max(head, start)
         inside = [one for one in self.within(start, end) if one.kind != "country" or one.end == end]
         at_head = [one for one in inside if one.start <= head < one.end and not self._owns(one)]
         people = [
             one for one in inside if one.kind == "person" and not self._owns(one) and not self._of_another(one, start)
         ]
-        if len(people) == 1:
+        if len(people) == 1 or (written and people):
             return people[0]
+        if written and inside:
+            return inside[0]
         return at_head[0] if at_head and not (people and at_head[0].kind != "person") else None
 
     def _owns(self, one: ActorMention) -> bool:
@@ -71,34 +98,14 @@ class Voices:
     def _of_another(self, one: ActorMention, start: int) -> bool:
         return _OF_ANOTHER.search(self.text[start : one.start]) is not None
 
-    def _meant(self, passage: Passage, at: int) -> ActorMention | None:
-        """Whom "he" or "she" means: the only person named before it here; with none here, the last to speak."""
-        here = [one for one in self.within(passage.start, at) if one.kind == "person"]
-        names = {one.name for one in here}
-        if any(
-            not self._is_known(passage.start + match.start())
-            for match in _UNKNOWN.finditer(passage.text, 0, at - passage.start)
-        ):
-            return None
-        if len(names) == 1:
-            return here[0]
-        if not names and self.last is not None and self.last.speaker is not None and self.passages_since <= 1:
-            spoke = self.last.speaker.name
-            return next((one for one in self.actors if one.kind == "person" and one.name == spoke), None)
-        return None
-
-    def _is_known(self, at: int) -> bool:
-        return any(one.start <= at < one.end for one in self.actors)
-
     def remember(self, claims: list[Claim]) -> None:
-        """After each passage: its last speaker goes on being meant for one passage more."""
-        spoken = [claim for claim in claims if claim.speaker is not None]
-        self.passages_since = 0 if spoken else self.passages_since + 1
-        if spoken:
-            self.last = spoken[-1]
+        """After each passage: who spoke where, for the pronouns to come."""
+        for claim in claims:
+            if claim.speaker is not None and claim.cue is not None:
+                self.referents.spoke(claim.cue.start, claim.speaker.name)
 
 
-def covers(claims: list[Claim], stretch: Range) -> bool:
-    """Whether a claim of the passage already holds most of a stretch of the document."""
-    start, end = stretch
-    return any(min(end, one.content.end) - max(start, one.content.start) > (end - start) / 2 for one in claims)
+def _is_thing(head: str) -> bool:
+    """Whether the head of a source is something that cannot speak."""
+    word = re.match(r"[\w'’-]+", head)
+    return word is not None and _THING.fullmatch(word[0]) is not None

@@ -1,0 +1,107 @@
+"""Bodies the gazetteer does not know: by the noun that ends their name, or by what the document says of them.
+
+"Election Security Bureau" is an agency because a bureau is one; "Plaza" is a platform where the document says that it
+removed accounts, or calls it a social network. Nothing here needs a parse.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archive.findings.people import HEADS, OPENERS
+from archive.records import ActorKind
+
+_WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
+NOUNS: dict[ActorKind, str] = {
+    "agency": "Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Office|Directorate|Authority|"
+    "Observatory|Institute|Institution|University|Laborator(?:y|ies)|Lab|Centre|Center|Tribunal|Registry|Parliament|"
+    "Senate|Assembly",
+    "party": "Party|Coalition",
+    "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier",
+}
+_BODY = "|".join(NOUNS.values())
+_HEADED = re.compile(
+    rf"(?<=[Tt]he )(?:{_WORD} ){{1,3}}and (?:{_WORD} ){{1,3}}(?:{_BODY})\b"
+    rf"|(?<![\w’'-])(?:{_WORD} ){{1,4}}(?:{_BODY})\b(?: (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?"
+    rf"|(?<![\w’'-])(?:{_BODY}) (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}}"
+)
+_APPOSED = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?:{_WORD} ){{1,3}}{_WORD}), (?:a|an|the) (?:[\w-]+ ){{0,4}}?"
+    r"(?:company|firm|agency|consultancy|contractor|business|manufacturer|start-?up)\b"
+)
+_LEAGUED = re.compile(rf"(?<![\w’'-])(?:{_WORD} ){{1,3}}(?:Alliance|Union|Movement|Front|League)\b")
+_PARTY = re.compile(r"\b(?:[Pp]arty|[Pp]arties)\b")
+_OPENER = re.compile(r"(\w+) ")
+
+_LONE = r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][a-z][\w-]*)"
+_MADE = r"(?P<noun>company|firm|social network|network|platform|service|giant|rival|start-?up|app|conglomerate|agency)"
+_EVIDENCE = (
+    re.compile(
+        rf"{_LONE} (?:has |had |have |also |today |then )*(?:removed|took down|taken down|disabled|terminated|banned|"
+        r"suspended|deleted|dismantled|axed|purged|closed|pulled|wiped)\b[^.]{0,80}\b(?:accounts|pages|channels|groups|networks?|domains|posts)\b"
+    ),
+    re.compile(rf"{_LONE}, (?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){{0,4}}?{_MADE}\b"),
+    re.compile(rf"\b[Tt]he (?:\w+ )?{_MADE} {_LONE}"),
+    re.compile(
+        rf"{_LONE}['’]s (?:new |own |former )?(?P<noun>platform|users|engineers|investigators|chief executive|"
+        r"CEO|head of [a-z]+|threat [a-z]+|lawyers|moderators)\b"
+    ),
+)
+_OPERATION = re.compile(
+    r"\b(?:operation|network|campaign|cluster|activity|effort)s?\b[^.\n]{0,60}?\b(?:calls?|called|dubbed|known as|"
+    r"tracks? (?:it )?as|tracked as|named|names?|code-?named) (?:it |this operation |the network )?[\"“]?"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}})"
+    rf"|\b(?:calls?|called|dubbed|tracks?|tracked) (?:it|this|the|that) ?(?:operation|network|campaign|cluster|as)? "
+    rf"[\"“]?(?P<said>{_WORD}(?: {_WORD}){{1,3}})"
+)
+_PLATFORM = frozenset({"social network", "network", "platform", "app"})
+
+
+def headed_names(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
+    """Capitalised names that hold the noun of a body, whole: start, end, kind. An alliance is a party by `context`."""
+    for match in _HEADED.finditer(text):
+        start = _past_openers(text, *match.span())
+        words = text[start : match.end()]
+        kind = next((kind for kind, nouns in NOUNS.items() if re.search(rf"\b(?:{nouns})\b", words)), None)
+        if kind and " " in words:
+            yield start, match.end(), kind
+    for match in _APPOSED.finditer(text):
+        yield _past_openers(text, *match.span("name")), match.end("name"), "company"
+    for match in _LEAGUED.finditer(text):
+        start = _past_openers(text, *match.span())
+        if " " in text[start : match.end()]:
+            yield start, match.end(), "party" if _PARTY.search(context) else "agency"
+
+
+def _past_openers(text: str, start: int, end: int) -> int:
+    """Where a name begins behind words that are capital only because they open a sentence, or are a title."""
+    while (match := _OPENER.match(text, start, end)) and _opens(match[1]):
+        start = match.end()
+    return start
+
+
+def _opens(word: str) -> bool:
+    return (word.lower() in OPENERS and word != "House") or re.fullmatch(HEADS, word, re.IGNORECASE) is not None
+
+
+def lone_names(text: str) -> dict[str, ActorKind]:
+    """Single words that the document treats as a company or platform, with the kind it gives them."""
+    found: dict[str, ActorKind] = {}
+    for pattern in _EVIDENCE:
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if name.lower() not in OPENERS and not _goes_on(text, *match.span("name")) and f" in {name}" not in text:
+                noun = match.groupdict().get("noun")
+                found[name] = "platform" if noun in _PLATFORM or found.get(name) == "platform" else "company"
+    return found
+
+
+def operation_names(text: str) -> set[str]:
+    """Names of two words or more that the document gives to an operation or a network."""
+    return {match["name"] or match["said"] for match in _OPERATION.finditer(text)}
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a word is only part of a longer name."""
+    before = re.search(r"([A-ZÀ-Þ][\w'’.-]*) $", text[max(0, start - 30) : start])
+    opens = before is not None and before[1].lower() in OPENERS
+    return (before is not None and not opens) or re.match(r" [A-ZÀ-Þ]", text[end:]) is not None

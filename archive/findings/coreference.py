@@ -1,0 +1,290 @@
+"""What "she", "it", "the senator" and "the company" stand for: decided where one antecedent fits, else left open.
+
+The document is walked sentence by sentence. A pronoun looks back to the nearest sentence that names anybody; where that
+sentence names two, only the one who speaks there may be meant. Words in quotation marks name nobody for what stands
+outside them.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from archive.findings.analysis import Analysed
+from archive.findings.language import Token
+from archive.findings.people import HEADS, NAME, OPENERS, TITLE
+from archive.findings.quotes import quotations
+from archive.records import ActorMention, Reading
+
+PASSAGES = 3  # how far a pronoun looks back
+NEAR = 60  # mentions looked at before a place, so that a long document stays linear
+BODIES = frozenset({"company", "platform", "agency", "party", "outlet"})
+_FITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (
+        re.compile(r"(?:social|video) (?:network|platform)|social media (?:company|giant|platform)"),
+        frozenset({"platform"}),
+    ),
+    (re.compile(r"company|(?:tech|technology) (?:company|giant|firm)|corporation"), frozenset({"company", "platform"})),
+    (re.compile(r"firm"), frozenset({"company", "platform"})),
+    (re.compile(r"agency|bureau|department|ministry|committee|commission|council|watchdog"), frozenset({"agency"})),
+    (re.compile(r"party"), frozenset({"party"})),
+    (re.compile(r"newspaper|paper|magazine|outlet|broadcaster"), frozenset({"outlet"})),
+)
+_NOUN = (
+    r"social network|video platform|social platform|social media (?:company|giant|platform)|"
+    r"(?:tech|technology) (?:company|giant|firm)|company|corporation|firm|agency|bureau|department|ministry|committee|"
+    r"commission|council|watchdog|party|newspaper|paper|magazine|outlet|broadcaster|court|tribunal|observatory|institute|"
+    r"university|office|authority|centre|center|union|alliance|senate|parliament|assembly"
+)
+_THE = re.compile(rf"\b[Tt]he (?P<noun>{_NOUN})\b(?! of\b)(?!['’]s)", re.IGNORECASE)
+_ROLE = re.compile(rf"[Tt]he (?P<role>{HEADS})", re.IGNORECASE)
+_CALLED = re.compile(
+    r",? (?:which is |who is )?(?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}?(company|firm|agency|network)\b"
+)
+_HUMAN = re.compile(
+    rf"(?:{HEADS}|woman|man|aide|employee|worker|resident|citizen|voter|student|person|copywriter|staffer|insider|"
+    r"source|teacher|farmer|neighbour|neighbor|witness|colleague|friend|registrar|clerk|councillor|striker|player|coach)",
+    re.IGNORECASE,
+)
+_SEXES = (
+    ("she", re.compile(r"(?:Ms|Mrs|Miss|Madam|Congresswoman|Chairwoman)\.? $|woman$")),
+    ("he", re.compile(r"(?:Mr|Sir|Congressman|Chairman)\.? $|(?<!wo)man$")),
+)
+_LONE = re.compile(r"[A-ZÀ-Þ][a-z][\w-]+(?![\w'’-])")
+_UNKNOWN = re.compile(rf"(?<=[a-z,] ){NAME} {NAME}")
+_TITLED = re.compile(rf"({TITLE})$")
+
+
+class Referent(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody a sentence names: by name or by words ("a former copywriter"); `at` is an offset in the document."""
+
+    at: int
+    name: str
+    actor: str | None = None
+    unsure: bool = False  # two capitalised words that may be somebody
+
+
+class Sentence(msgspec.Struct, kw_only=True):
+    """One sentence of the walk, with whom and what it names outside quotation marks, and who speaks in it."""
+
+    start: int
+    end: int
+    passage: int
+    people: list[Referent] = msgspec.field(default_factory=list)
+    bodies: list[Referent] = msgspec.field(default_factory=list)
+    subject: int | None = None
+    speaker: str | None = None
+
+
+class Referents:
+    """The walk: `enter` a passage, then ask `person` and `body` of places in it."""
+
+    def __init__(self, reading: Reading, actors: list[ActorMention]) -> None:
+        self.reading, self.actors = reading, actors
+        self.at = [one.start for one in actors]
+        self.sentences: list[Sentence] = []
+        self.starts: list[int] = []
+        self.passage = 0
+        self.named: dict[str, list[Referent]] = {}
+        self.roles, self.sexes, self.nouns = _described(reading.text, actors)
+
+    def enter(self, part: Analysed) -> None:
+        """Walk on to the next passage."""
+        self.passage += 1
+        start, end = part.passage.start, part.passage.end
+        spans = [(start, end)]
+        if part.parse is not None:
+            spans = [(start + one[0].idx, start + one[-1].idx + len(one[-1])) for one in part.parse.sents]
+        marked = [(one.start + start, one.end + start) for one in quotations(part.passage.text)]
+        mentions = self.actors[bisect_left(self.at, start) : bisect_left(self.at, end)]
+        inside = [one for one in mentions if not _within(one.start, marked)]
+        self.starts += [first for first, _ in spans]
+        self.sentences += [Sentence(start=first, end=last, passage=self.passage) for first, last in spans]
+        for one in inside:
+            self._name(one.start, _referent(one), person=one.kind == "person", body=one.kind in BODIES)
+        for match in _UNKNOWN.finditer(part.passage.text):
+            at = start + match.start()
+            if not _within(at, [*marked, *((one.start, one.end) for one in mentions)]):
+                self._name(at, Referent(at=at, name=match[0], unsure=True), person=True)
+        for match in _THE.finditer(part.passage.text):
+            at = start + match.start()
+            if not _within(at, marked) and (meant := self.body(match[0], at)):
+                self._name(at, msgspec.structs.replace(meant, at=at), body=True)
+        for token in part.parse or ():
+            if token.dep_ in {"nsubj", "nsubjpass"} and not _within(start + token.idx, marked):
+                self._subject(start, token, inside)
+
+    def _subject(self, start: int, token: Token, inside: list[ActorMention]) -> None:
+        """A subject is remembered; one that is somebody without a name counts among the people."""
+        at = start + token.idx
+        sentence = self._sentence(at)
+        if sentence is None:
+            return
+        if sentence.subject is None:
+            sentence.subject = at
+        human = token.tag_ == "NN" and _HUMAN.fullmatch(token.text)
+        lone = token.tag_ == "NNP" and token.head.tag_ == "VBD" and not any(one.start <= at < one.end for one in inside)
+        words = [one for one in token.subtree if one.i <= token.i]
+        first = start + words[0].idx
+        if human and not any(first <= one.start < at + 40 and one.kind == "person" for one in inside):
+            text = self.reading.text[first : at + len(token)]
+            named = self.person_by_role(text)
+            sentence.people.append(named or Referent(at=at, name=text))
+        elif lone and not any(one.dep_ == "compound" for one in token.children):
+            sentence.people.append(Referent(at=at, name=token.text))
+
+    def _sentence(self, at: int) -> Sentence | None:
+        index = bisect_right(self.starts, at) - 1
+        return self.sentences[index] if index >= 0 and at < self.sentences[index].end else None
+
+    def _name(self, at: int, referent: Referent, *, person: bool = False, body: bool = False) -> None:
+        if (sentence := self._sentence(at)) is not None:
+            sentence.people += [referent] if person else []
+            sentence.bodies += [referent] if body else []
+
+    def spoke(self, at: int, name: str) -> None:
+        """Who speaks in the sentence at this place."""
+        if (sentence := self._sentence(at)) is not None:
+            sentence.speaker = sentence.speaker or name
+
+    def _back(self, at: int, passages: int) -> Iterator[Sentence]:
+        """The sentences before the one at this place, nearest first."""
+        for one in reversed(self.sentences):
+            if one.passage < self.passage - passages:
+                return
+            if one.end <= at:
+                yield one
+
+    def person(self, pronoun: str, at: int) -> Referent | None:
+        """Whom "he" or "she" at this place means."""
+        here = self._sentence(at)
+        before = [one for one in here.people if one.at < at] if here else []
+        for people, speaker in [(before, None), *((one.people, one.speaker) for one in self._back(at, PASSAGES))]:
+            fitting = [
+                one for one in people if self.sexes.get(one.name, pronoun) == pronoun and _may_be(one.name, pronoun)
+            ]
+            if fitting:
+                names = {one.name for one in fitting}
+                meant = fitting[0] if len(names) == 1 else next((one for one in fitting if one.name == speaker), None)
+                if meant is not None:
+                    self._name(at, msgspec.structs.replace(meant, at=at), person=True)
+                return meant
+        return None
+
+    def person_by_role(self, words: str) -> Referent | None:
+        """The only person of the document who bears a role ("the senator", "the mayor")."""
+        match = _ROLE.fullmatch(words)
+        meant = self.roles.get(match["role"].lower(), {}) if match else {}
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
+    def it(self, at: int) -> Referent | None:
+        """The body that "it" means: the subject of this sentence or of the one before, or the only body there."""
+        here = self._sentence(at)
+        if here is not None and (before := [one for one in here.bodies if one.at < at]):
+            return _subject_of(here, before)
+        one = next(self._back(at, 1), None)
+        return self._above(at) or (_subject_of(one, one.bodies) if one is not None else None)
+
+    def _above(self, at: int) -> Referent | None:
+        """The lone proper noun that is the subject of this sentence before its tag ("Brightwell will …, it said")."""
+        here = self._sentence(at)
+        if here is None or here.subject is None or here.subject >= at:
+            return None
+        word = _LONE.match(self.reading.text, here.subject)
+        if word is None or word[0].lower() in OPENERS or any(one.name.endswith(word[0]) for one in here.people):
+            return None
+        over = self.actors[bisect_right(self.at, here.subject) - 1 :][:1]
+        known = [one for one in over if one.start <= here.subject < one.end and one.rule != "recogniser"]
+        return None if known else Referent(at=here.subject, name=word[0])
+
+    def body(self, words: str, at: int) -> Referent | None:
+        """The body that "the firm" or "the Bureau" at this place means."""
+        match = _THE.fullmatch(words)
+        if match is None:
+            return None
+        noun = match["noun"].lower()
+        if known := self._called(noun):
+            return _only(known)
+        kinds = next((kinds for pattern, kinds in _FITS if pattern.fullmatch(noun)), frozenset[str]())
+        last = bisect_left(self.at, at)
+        mentions = [one for one in self.actors[max(0, last - NEAR) : last] if one.kind in kinds]
+        called = [one for one in mentions if noun in self.nouns.get(one.name, ())]
+        meant = self._recent([_referent(one) for one in called or mentions], at)
+        return meant or (None if mentions else self._above(at) or self._site(noun))
+
+    def _called(self, noun: str) -> list[Referent]:
+        """The bodies of the document with this noun in their name."""
+        if noun not in self.named:
+            bearers = {
+                one.name: _referent(one) for one in self.actors if one.kind in BODIES and _of_noun(one.name, noun)
+            }
+            self.named[noun] = list(bearers.values())
+        return self.named[noun]
+
+    def _recent(self, mentions: list[Referent], at: int) -> Referent | None:
+        """The only one of the nearest sentence that holds any."""
+        here = self._sentence(at)
+        for sentence in ([here] if here else []) + list(self._back(at, PASSAGES)):
+            if near := [one for one in mentions if sentence.start <= one.at < sentence.end]:
+                return _only(near) or (_at_subject(sentence, near) if sentence is here else None)
+        return _only(mentions)
+
+    def _site(self, noun: str) -> Referent | None:
+        """A body's own pages need not name it: their site does."""
+        site = self.reading.site or ""
+        return Referent(at=0, name=site) if _of_noun(site, noun) else None
+
+
+def _described(
+    text: str, actors: list[ActorMention]
+) -> tuple[dict[str, dict[str, Referent]], dict[str, str], dict[str, set[str]]]:
+    """What the document says of its actors: role → persons, name → pronoun, name → nouns of a body."""
+    roles: dict[str, dict[str, Referent]] = {}
+    sexes: dict[str, str] = {}
+    nouns: dict[str, set[str]] = {}
+    for one in actors:
+        before = text[max(0, one.start - 24) : one.start]
+        if one.kind == "person":
+            title = _TITLED.search(before)
+            for role in filter(None, [one.role, title[1].strip(" .") if title else None]):
+                office = re.split(r" (?:of|for) ", role.lower())[0].split()[-1]
+                roles.setdefault(office, {})[one.name] = _referent(one)
+            for sex, pattern in _SEXES:
+                if pattern.search(before) or (one.role and pattern.search(one.role)):
+                    sexes[one.name] = sex
+        elif one.kind in BODIES and (match := _CALLED.match(text, one.end)):
+            nouns.setdefault(one.name, set()).add(match[1])
+    return roles, sexes, nouns
+
+
+def _may_be(name: str, pronoun: str) -> bool:
+    return not any(sex != pronoun and pattern.search(name) for sex, pattern in _SEXES)
+
+
+def _referent(one: ActorMention) -> Referent:
+    return Referent(at=one.start, name=one.name, actor=one.actor)
+
+
+def _of_noun(name: str, noun: str) -> bool:
+    return noun in name.lower().split()
+
+
+def _only(found: Iterable[Referent]) -> Referent | None:
+    """The one they all are; a name and the same name with its place ("Court", "Court of Avalon") are one."""
+    ordered = sorted(found, key=lambda one: (len(one.name), one.at))
+    return ordered[0] if ordered and all(one.name.startswith(ordered[0].name) for one in ordered) else None
+
+
+def _at_subject(sentence: Sentence, found: list[Referent]) -> Referent | None:
+    if sentence.subject is None:
+        return None
+    return next((one for one in found if one.at <= sentence.subject < one.at + len(one.name) + 4), None)
+
+
+def _subject_of(sentence: Sentence, found: list[Referent]) -> Referent | None:
+    return _at_subject(sentence, found) or _only(found)
+
+
+def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
