@@ -19,7 +19,7 @@ import msgspec
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from scrapers.capture import CaptureError, CaptureWriter, recover
+from scrapers.capture import CaptureError, CaptureFiles, recover
 from scrapers.clock import clock_from
 from scrapers.frontier import Frontier, FrontierError
 from scrapers.guard import read_permit
@@ -165,8 +165,8 @@ class _Rounds:
         if self._errand.due_only and not any(frontier.due(source.id, at, at, pages=pages) for pages in (False, True)):
             _say(_Line(outcome=CrawlOutcome(source=source.id, state="skipped", reason="nothing is due")))
             return None
-        writer = CaptureWriter.open(data, source.id, at)
-        trip = Round(source, frontier, writer, self._clock, at, self._permits)
+        files = CaptureFiles(data, source.id, at, self._clock)
+        trip = Round(source, frontier, files, self._clock, at, self._permits)
         self._rounds.append(trip)
         return trip
 
@@ -177,7 +177,7 @@ class _Rounds:
             trip.tally.broken = f"{type(error).__name__}: {error}"
         outcome = judge(trip)
         try:
-            trip.writer.finish(msgspec.to_builtins(outcome))
+            trip.files.finish(msgspec.to_builtins(outcome))
         except CaptureError as error:
             outcome = msgspec.structs.replace(outcome, state="failed", reason=outcome.reason or str(error))
         _say(_Line(progress=self._progress(), outcome=outcome))

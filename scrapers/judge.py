@@ -40,7 +40,7 @@ def judge(trip: Round) -> CrawlOutcome:
         refused=counts["refused"],
         bytes=counts["bytes"],
         gaps=dict(sorted(tally.gaps.items())),
-        file=trip.writer.path.name.removesuffix(".open"),
+        file=trip.files.name,
     )
 
 

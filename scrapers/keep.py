@@ -40,7 +40,7 @@ class Keep:
         """Make a response durable, or stop."""
         self._refuse_if_broken()
         try:
-            capture = self._round.writer.response(
+            capture = self._round.files.writer().response(
                 request.url,
                 (request.method, _pairs(request), request.body),
                 response.status,
@@ -70,7 +70,7 @@ class Keep:
         request.meta["outcome"] = outcome
         self._refuse_if_broken()
         try:
-            request.meta["capture"] = self._round.writer.failure(
+            request.meta["capture"] = self._round.files.writer().failure(
                 request.url, self._round.clock(), outcome, str(exception), _hints(request)
             )
         except CaptureError as error:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from scrapers.capture import CaptureWriter
+from scrapers.capture import CaptureFiles
 from scrapers.clock import Clock
 from scrapers.frontier import Frontier
 from scrapers.guard import Permit
@@ -23,7 +23,8 @@ class CrawlOutcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `state`: ok; wrong (done, `reason` names what is missing); failed (could not go on, `reason` says why); skipped
     (nothing was asked: another crawl holds the source, or nothing is due). `found` counts the addresses that the pages
-    of the round named, `fetched` answers with a body, `refused` what robots.txt forbids, `gaps` why how often.
+    of the round named, `fetched` answers with a body, `refused` what robots.txt forbids, `gaps` why how often. `file`
+    is the last file of the round.
     """
 
     source: str
@@ -78,7 +79,7 @@ class Round:
 
     source: Source
     frontier: Frontier
-    writer: CaptureWriter
+    files: CaptureFiles
     clock: Clock
     started: datetime
     permits: tuple[Permit, ...] = ()

@@ -259,7 +259,7 @@ def health(connection: Any) -> list[Row]:
     sql = (
         "select s.*, h.documents, h.newest, h.last_captured, h.gaps,"
         " (select max(started) from crawls where source = s.id) as last_crawl,"
-        " (select outcome from crawls where source = s.id order by started desc limit 1) as outcome"
+        " (select outcome from crawls where source = s.id order by started desc, id desc limit 1) as outcome"
         " from sources s join source_health h on h.id = s.id order by s.name, s.id"
     )
     return rows(connection, sql)

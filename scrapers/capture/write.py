@@ -98,6 +98,16 @@ class CaptureWriter:
             raise
         return writer
 
+    @property
+    def records(self) -> int:
+        """How many records the file holds."""
+        return len(self._offsets)
+
+    @property
+    def size(self) -> int:
+        """How many bytes the file holds."""
+        return self._size
+
     def response(  # noqa: PLR0913 - one argument for each fact of an exchange
         self,
         url: str,

@@ -17,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from scrapers.capture import (
     Capture,
+    CaptureFiles,
     CaptureWriter,
     Damage,
     accessions,
@@ -213,3 +214,18 @@ def test_files_of_other_tools_are_read(tmp_path: Path, packed: str, version: str
     ]
     assert len(found) == 3
     assert all(f.hints["declaredDigest"].startswith("sha1:") for f in found if isinstance(f, Capture))
+
+
+def test_a_long_crawl_fills_several_files_each_entered_with_its_manifest(tmp_path: Path) -> None:
+    minutes = iter(NOON + timedelta(minutes=n) for n in range(1, 9))
+    files = CaptureFiles(tmp_path, "harbour-herald", NOON, lambda: next(minutes), records=5)
+    for n in range(5):
+        files.writer().response(f"{PAGE}/{n}", GET, 200, None, HTML, b"%d" % n, at=NOON)
+    assert len(accessions(tmp_path)) == 2  # while the crawl goes on
+    files.finish({"state": "ok"})
+    entered = [tmp_path / "captures" / accession.file for accession in accessions(tmp_path)]
+    manifests = [manifest for path in entered if (manifest := read_manifest(path))]
+    assert [manifest.outcome["state"] for manifest in manifests] == ["continued", "continued", "ok"]
+    assert [found.url.rpartition("/")[2] for path in entered for found in read_captures(path)] == list("01234")
+    assert sorted(path.name for path in entered) == [path.name for path in entered]
+    assert not list(check_captures(tmp_path))
