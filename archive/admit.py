@@ -272,6 +272,7 @@ class Admission:
             number=number,
             verdict=change.verdict,
             rights=self._rights(capture),
+            discloses=self._discloses(capture),
             capture=capture,
             entry=self._put_right(document, entry),
         )
@@ -306,6 +307,10 @@ class Admission:
             self.store.put("corrections", [row])
         fields = {field: value.split("; ") if field == "authors" else value for field, value in values.items()}
         return msgspec.structs.replace(entry, reading=msgspec.structs.replace(entry.reading, **fields))
+
+    def _discloses(self, capture: Capture) -> bool:
+        source = self.sources.get(capture.source)
+        return source is None or source.kind not in {"news", "aggregator"}
 
     def _rights(self, capture: Capture) -> str:
         source = self.sources.get(capture.source)

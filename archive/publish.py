@@ -20,12 +20,16 @@ Fields = dict[str, Any]
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
-    """One version on its way into the tables: which document, what was read, and what of it may be seen."""
+    """One version on its way into the tables: which document, what was read, and what of it may be seen.
+
+    `discloses` says whether its source speaks for itself; the press reports disclosures and makes none.
+    """
 
     document: str
     number: int
     verdict: Verdict
     rights: str
+    discloses: bool
     capture: Capture
     entry: Entry
 
@@ -202,7 +206,7 @@ def _put_disclosures(store: Store, edition: Edition) -> None:
     for row in store.rows("disclosures", document=edition.document):
         store.drop("disclosure_counts", disclosure=row["id"])
     store.drop("disclosures", document=edition.document)
-    for n, found in enumerate(edition.entry.findings.disclosures, 1):
+    for n, found in enumerate(edition.entry.findings.disclosures if edition.discloses else [], 1):
         row = _disclosure(edition, f"{edition.document}-{n}", found)
         store.put("disclosures", [row])
         store.put("disclosure_counts", [_count(edition, row["id"], figure) for figure in found.counts])
