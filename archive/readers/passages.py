@@ -47,10 +47,16 @@ def find_passages(tree: Element, lines: Sequence[Line]) -> list[Passage]:
     known = {folded(line.text) for line in lines}
     passages = [part for passage in passages for part in _parted(passage, known)]
     _anchor(passages, lines)
-    lost = sum(len(passage.text) for passage in passages if passage.line is None)
-    passages = [passage for passage in passages if passage.line or len(_GLUED.findall(passage.text)) < _JOINTS]
-    glued = len(passages) <= _FEW and 2 * lost >= sum(len(passage.text) for passage in passages)
-    return _by_lines(lines) if glued else passages
+    size = _size(passages)
+    lost = _size(passage for passage in passages if passage.line is None)
+    if len(passages) <= _FEW and 2 * lost >= size and _size(lines) >= size:
+        return _by_lines(lines)
+    whole = [passage for passage in passages if passage.line or len(_GLUED.findall(passage.text)) < _JOINTS]
+    return whole if 2 * _size(whole) > size else passages
+
+
+def _size(parts: Iterable[Passage | Line]) -> int:
+    return sum(len(part.text) for part in parts)
 
 
 def _by_lines(lines: Sequence[Line]) -> list[Passage]:
