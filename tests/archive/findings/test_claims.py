@@ -135,6 +135,43 @@ def test_boilerplate_is_left_out() -> None:
     assert claims("“Sign up today,” said Ada Marsh.", kinds=("boilerplate",)) == []
 
 
+def test_a_name_is_taken_out_of_its_apposition() -> None:
+    for sentence in (
+        "The firm's head of threat research, Ada Marsh, said the accounts were fake.",
+        "The director of the Harbour Security Bureau, Ada Marsh, said the accounts were fake.",
+    ):
+        (claim,) = claims(sentence)
+        assert claim.speaker is not None
+        assert claim.speaker.name == "Ada Marsh"
+
+
+def test_a_body_is_meant_by_the_noun_of_its_name() -> None:
+    _, second = claims(
+        "The Harbour Security Bureau said on Monday that it had warned the port.",
+        "The Bureau added that the warning stood.",
+    )
+    assert second.speaker is not None
+    assert second.speaker.name == "Harbour Security Bureau"
+
+
+def test_the_firm_is_the_one_that_the_text_calls_a_firm() -> None:
+    *_, last = claims(
+        "Plenum removed accounts and traced them to Holt Advice, a marketing firm. The firm denied it."
+    )
+    assert last.speaker is not None
+    assert last.speaker.name == "Holt Advice"
+
+
+def test_a_pronoun_behind_an_unnamed_speaker_is_not_the_person_named_before() -> None:
+    *_, last = claims("Ada Marsh sued the port.", "The port will answer, a spokesman said. He declined to say when.")
+    assert last.speaker is not None
+    assert last.speaker.name == "a spokesman"
+
+
+def test_accounts_do_not_speak() -> None:
+    assert all(claim.speaker is None for claim in claims("Forty accounts said that the vote was stolen."))
+
+
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
@@ -153,7 +190,12 @@ def test_a_plain_statement_of_the_field_is_a_claim_of_the_document(sentence: str
     [
         ("Ada Marsh said the network was not large.", True, False),
         ("Ada Marsh said the firm that did not answer was large.", False, False),
-        ("Ada Marsh denied any role in it.", True, False),
+        ("Ada Marsh denied any role in it.", False, False),
+        ("Ada Marsh did not say who had paid for it.", True, False),
+        ("Ada Marsh said nobody had paid for it.", True, False),
+        ("Ada Marsh said the network had 60 pages, not 38.", False, False),
+        ("Ada Marsh ruled that the bureau may write to the company.", False, False),
+        ("Ada Marsh believed that the network had been bought.", False, True),
         ("Ada Marsh declined to comment.", True, False),
         ("Ada Marsh said the bureau no longer shares tips.", True, False),
         ("Ada Marsh said the network may return.", False, True),
