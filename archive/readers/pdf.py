@@ -7,6 +7,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
@@ -86,7 +87,7 @@ def _runs(document: pdfium.PdfDocument, number: int, gaps: list[str]) -> Iterato
             continue
         if run is not None:
             yield run
-        run = word
+        run = msgspec.structs.replace(word, bold=_is_bold(chars, match.start()))
     if run is not None:
         yield run
     chars.close()
@@ -94,7 +95,7 @@ def _runs(document: pdfium.PdfDocument, number: int, gaps: list[str]) -> Iterato
 
 
 def _measured(chars: pdfium.PdfTextPage, match: re.Match[str], page: int, height: float) -> Run:
-    """One word with its place; the small raised number of a footnote behind it is taken off."""
+    """One word with its place, its weight left open; the small raised number of a footnote behind it is taken off."""
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     first, last = match.start(), match.end() - 1
     raw.FPDFText_GetCharOrigin(chars, first, x, y)
@@ -103,6 +104,8 @@ def _measured(chars: pdfium.PdfTextPage, match: re.Match[str], page: int, height
     if (mark := _MARK.search(word)) and raw.FPDFText_GetFontSize(chars, last) < 0.85 * size:
         word, last = word[: mark.start()], first + mark.start() - 1
     raw.FPDFText_GetCharBox(chars, last, left, right, bottom, top)
+    if not word.isascii():  # pdfium counts in UTF-16
+        word = word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return Run(
         text=word,
         page=page,
@@ -111,7 +114,7 @@ def _measured(chars: pdfium.PdfTextPage, match: re.Match[str], page: int, height
         base=y.value,
         size=size,
         height=height,
-        bold=_is_bold(chars, first),
+        bold=False,
     )
 
 
