@@ -6,17 +6,18 @@ Everything here follows from the captures and decisions alone, so a rebuild take
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
+from archive.addresses import Addresses
 from archive.decisions import Decisions
 from archive.examine import Entry
-from archive.identity import address_of, document_id, gap_id
+from archive.expectations import filled
+from archive.identity import gap_id
 from archive.publish import Edition, publish
 from archive.schema import as_json
 from archive.store import Store
-from archive.versions import Change, alike, compare
+from archive.versions import Change, compare
 from scrapers.capture import Capture, Damage
 from scrapers.source import Source
 
@@ -24,7 +25,6 @@ from scrapers.source import Source
 WITHDRAWN_AFTER = timedelta(hours=20)
 
 GONE = {404, 410}
-MOVED = {301, 302, 303, 307, 308}
 
 WAYS_OUT = {
     "robots": "the source asks robots to stay away; ask the publisher for leave, or leave it out",
@@ -59,24 +59,11 @@ class Admission:
         self.store = store
         self.sources = sources
         self.withheld = {row.document for row in decisions.withhold}
-        self.merged = {row.document: row.into for row in decisions.merge}
+        self.addresses = Addresses(store, {row.document: row.into for row in decisions.merge})
         self.corrected = {
             document: {row.field: row.value for row in decisions.correct if row.document == document}
             for document in {row.document for row in decisions.correct}
         }
-
-    def foresee(self, capture: Capture) -> None:
-        """Note where a capture says that its address leads, before the pages of its file are taken.
-
-        Within one crawl a page and the redirect to it come in any order; the archive must not depend on it.
-        """
-        url = address_of(capture.url)
-        target = address_of(urljoin(capture.url, capture.header("Location") or ""))
-        if capture.status in MOVED and target != url:
-            self.store.put_move(url, target)
-            if not self._documents_at(url):
-                rows = [{"url": url, "document": there, "how": "redirect"} for there in self._documents_at(target)]
-                self.store.put("document_urls", rows)
 
     def take(self, capture: Capture, outcome: Outcome) -> None:
         """Take one capture with what was read of it."""
@@ -120,7 +107,7 @@ class Admission:
             "id": capture.id,
             "url": capture.url,
             "source": capture.source,
-            "crawl": capture.file.removesuffix(".warc.gz"),
+            "crawl": _crawl(capture),
             "captured_at": capture.captured_at,
             "kind": capture.kind,
             "status": capture.status,
@@ -131,13 +118,8 @@ class Admission:
         }
         self.store.put("captures", [row])
 
-    # -- addresses -----------------------------------------------------------------------------------------------------
-
-    def _documents_at(self, url: str) -> list[str]:
-        return [row["document"] for row in self.store.rows("document_urls", url=address_of(url))]
-
     def _take_absence(self, capture: Capture) -> None:
-        documents = self._documents_at(capture.url)
+        documents = self.addresses.documents_at(capture.url)
         for document in documents:
             self._absent(document, capture)
         if not documents and capture.hints.get("way", "page") == "page":
@@ -167,7 +149,7 @@ class Admission:
         self._attach(capture, document, row["versions"] if row else None)
 
     def _seen_again(self, capture: Capture) -> None:
-        for document in self._documents_at(capture.url):
+        for document in self.addresses.confirmed_by(capture):
             self._confirm(document, capture)
 
     def _confirm(self, document: str, capture: Capture) -> None:
@@ -197,62 +179,24 @@ class Admission:
     def _attach(self, capture: Capture, document: str, version: int | None) -> None:
         self.store.put("captures", [{"id": capture.id, "document": document, "version": version}])
 
-    # -- documents -----------------------------------------------------------------------------------------------------
-
     def _take_entries(self, capture: Capture, entries: Iterable[Entry]) -> None:
         keys = set()
         for entry in entries:
             for gap in entry.reading.gaps:
                 self.gap(capture, Refusal("reading", gap))
+            if capture.kind == "response" and (source := self.sources.get(capture.source)):
+                self.store.note_fields(_crawl(capture), filled(entry.reading, source.expect.fields))
             if not entry.reading.text:
                 continue
             keys.add(entry.key)
-            document = self._resolve(capture, entry)
+            document = self.addresses.document_of(capture, entry)
             if document not in self.withheld:
+                self.addresses.lead_to(document, capture, entry)
                 self._take_version(document, capture, entry)
-        for document in self._documents_at(capture.url) if keys else []:
+        for document in self.addresses.documents_at(capture.url) if keys else []:
             row = self.store.row("documents", id=document)
             if row and row["entry"] and row["entry"] not in keys:
                 self._absent(document, capture)
-
-    def _resolve(self, capture: Capture, entry: Entry) -> str:
-        """The document an entry is a version of; an address that moved is believed when the words agree."""
-        url = address_of(capture.url)
-        here = self._known(url, entry)
-        candidates = [here] if here else []
-        elsewhere = [(address, "redirect") for address in self.store.moved_to(url)]
-        canonical = entry.reading.canonical
-        if canonical and urlsplit(canonical).hostname == urlsplit(url).hostname:
-            elsewhere.append((address_of(canonical), "canonical"))
-        for address, _ in elsewhere:
-            known = self._known(address, entry)
-            if known and known not in candidates and self._says_the_same(known, entry):
-                candidates.append(known)
-        document = candidates[0] if candidates else document_id(url, entry.key)
-        document = self.merged.get(document, document)
-        if document in self.withheld:
-            return document
-        addresses = [(url, "added" if capture.kind == "resource" else "fetched"), *elsewhere]
-        self.store.put(
-            "document_urls",
-            [
-                {"url": address, "document": document, "how": how}
-                for address, how in addresses
-                if address == url or not self._documents_at(address)
-            ],
-        )
-        return document
-
-    def _known(self, url: str, entry: Entry) -> str | None:
-        for document in self._documents_at(url):
-            row = self.store.row("documents", id=document)
-            if row and row["entry"] == entry.key:
-                return document
-        return None
-
-    def _says_the_same(self, document: str, entry: Entry) -> bool:
-        before = self.store.state(document)
-        return before is not None and alike(before, entry.state)
 
     def _take_version(self, document: str, capture: Capture, entry: Entry) -> None:
         row = self.store.row("documents", id=document)
@@ -315,6 +259,10 @@ class Admission:
     def _rights(self, capture: Capture) -> str:
         source = self.sources.get(capture.source)
         return source.rights if source else "excerpt"
+
+
+def _crawl(capture: Capture) -> str:
+    return capture.file.removesuffix(".warc.gz")
 
 
 def _instant(at: str) -> datetime:

@@ -17,9 +17,11 @@ from pathlib import Path
 import msgspec
 
 from archive.add import NO_SOURCE
-from archive.admit import MOVED, Admission, Outcome, Refusal
+from archive.addresses import MOVED
+from archive.admit import Admission, Outcome, Refusal
 from archive.decisions import Decisions, decided_rows, load_decisions
 from archive.examine import Entry, Task, examine, skim
+from archive.expectations import write_expectations
 from archive.findings import EXTRACTOR
 from archive.gazetteer import FOLDER, load
 from archive.gazetteer import Entry as Known
@@ -73,6 +75,8 @@ def build(data: Path, sources: dict[str, Source], *, again: bool = False, progre
             with store.transaction():
                 _open_books(store, sources, decisions, rules)
             files = _apply_all(store, data, entered, Admission(store, sources, decisions), progress)
+            with store.transaction():
+                write_expectations(store, sources)
             built = Built(files=files, documents=store.count("documents"), gaps=store.count("gaps"), again=again)
         if again:
             for fresh, path in zip(databases, _databases(data), strict=True):
@@ -91,7 +95,7 @@ def _apply_all(
         for row in files:
             with store.transaction():
                 for capture in _redirects(data, row):
-                    admission.foresee(capture)
+                    admission.addresses.foresee(capture)
                 for capture, outcome in _examined(workers, _steps(data, row, admission)):
                     admission.take(capture, outcome)
                     done += 1

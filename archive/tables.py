@@ -116,7 +116,7 @@ TABLES: dict[str, Table] = {
         {
             "url": Column(str, "The address"),
             "document": _document(),
-            "how": Column(str, "fetched, redirect, canonical or added"),
+            "how": Column(str, "fetched, redirect, canonical, equal (the same bytes) or added"),
         },
         (("document",),),
     ),
@@ -159,6 +159,7 @@ TABLES: dict[str, Table] = {
             "captured_at": Column(str, "When it was first captured, UTC", volatile=True),
             "last_seen": Column(str, "When it was last captured or confirmed, UTC", volatile=True),
         },
+        (("digest",),),
     ),
     "authors": Table(
         "An author of a document, in the order given",
@@ -342,6 +343,19 @@ TABLES: dict[str, Table] = {
             "reason": Column(str, "Why"),
             "decided": Column(str, "When it was decided"),
         },
+    ),
+    "expectations": Table(
+        "What a source promised and what it brought, as of its newest crawl",
+        ("source", "expectation"),
+        {
+            "source": _SOURCE,
+            "expectation": Column(str, "lists, pages, silent_after, per_week, crawl, or a field: title, text …"),
+            "promised": Column(str, "What it promised"),
+            "brought": Column(str, "What it brought, in plain words"),
+            "met": Column(int, "0 when something is missing"),
+            "as_of": Column(str, "Beginning of the crawl that was judged, UTC"),
+        },
+        volatile=True,
     ),
     "gaps": Table(
         "Something not collected or not understood: silence must never look like nothing happened",
