@@ -21,6 +21,10 @@ _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
 _MARKS = frozenset({'"', "“", "”"})
 _NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
 _NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
+_CITING = frozenset({"citing", "quoting"})
+_SPEAKING = frozenset({"through", "via"})
+_MOUTHS = ("spokes", "lawyer", "attorney", "representative", "solicitor")
+CLAUSE = 10  # words of a clause that says who a source is
 TAG = 5  # words of the speaker in an inverted tag
 _CLIMB = 6  # clauses to climb for a subject
 
@@ -29,7 +33,10 @@ Governed = Iterator[tuple[Token, Range]]  # the last word of the cue, and the co
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
-    """Offsets in the passage. `source` is the subject with all that describes it; `head` its head word's offset."""
+    """Offsets in the passage. `source` is the subject with all that describes it; `head` its head word's offset.
+
+    `full` is the source with a clause that says which ("researchers who kept copies"), `relay` who passed it on.
+    """
 
     content: Range
     cue: Range
@@ -37,6 +44,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     verb: Verb | None = None
     head: int | None = None
+    full: Range | None = None
+    relay: Range | None = None
 
 
 def attributions(parsed: Parse) -> list[Attribution]:
@@ -48,14 +57,30 @@ def attributions(parsed: Parse) -> list[Attribution]:
 def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution:
     """The attribution of a content to the subject of its cue verb; the cue ends with `last`."""
     subject = find_subject(cue)
+    cited, relay = _relayed(cue, subject)
+    subject = cited or subject
     return Attribution(
         content=content,
         cue=(cue.idx, last.idx + len(last)),
         source=phrase(subject) if subject is not None else None,
         head=subject.idx if subject is not None else None,
+        full=_with_clause(subject) if subject is not None else None,
+        relay=relay,
         rule=rule,
         verb=verbs()[cue.text.lower()],
     )
+
+
+def _relayed(cue: Token, subject: Token | None) -> tuple[Token | None, Range | None]:
+    """Whom the subject cites ("Z, citing X, reports"), or who speaks for it ("X, through a spokeswoman, said")."""
+    for holder in [cue, subject] if subject is not None else [cue]:
+        for child in holder.children:
+            for inner in child.children:
+                if child.text.lower() in _CITING and inner.dep_ == "dobj" and subject is not None:
+                    return inner, phrase(subject)
+                if child.text.lower() in _SPEAKING and inner.text.lower().startswith(_MOUTHS):
+                    return None, phrase(inner)
+    return None, None
 
 
 def _of_token(token: Token) -> Attribution | None:
@@ -136,6 +161,7 @@ def _according(token: Token) -> Attribution | None:
                     cue=(token.idx, preposition.idx + len(preposition)),
                     source=phrase(child),
                     head=child.idx,
+                    full=_with_clause(child),
                     rule="according",
                 )
     return None
@@ -204,6 +230,16 @@ def phrase(head: Token) -> Range:
                 inside.append(child)
                 queue.append(child)
     return min(word.idx for word in inside), max(word.idx + len(word) for word in inside)
+
+
+def _with_clause(head: Token) -> Range:
+    """A noun phrase with the clause behind it that says which one, where no comma parts them and it is short."""
+    start, end = phrase(head)
+    for child in head.children:
+        first, last = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
+        if child.dep_ in {"relcl", "acl"} and first == end + 1 and child.right_edge.i - head.i <= CLAUSE:
+            end = last
+    return start, end
 
 
 def extent(head: Token, *, but: Token | None = None) -> Range:

@@ -12,6 +12,7 @@ import msgspec
 
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.attributions import Attribution, Range, attributions
+from archive.findings.chains import chained, relay_of
 from archive.findings.confidence import CARRIED, confidence
 from archive.findings.language import Parse
 from archive.findings.narratives import narratives
@@ -42,7 +43,7 @@ def find_claims(reading: Reading, actors: list[ActorMention]) -> list[Claim]:
 def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices) -> Iterator[Claim]:
     """The claims of one passage that its grammar or its quotation marks give to somebody."""
     marks = quotations(part.passage.text)
-    for one in speech(parsed, marks, attributions(parsed)):
+    for one, through in chained(speech(parsed, marks, attributions(parsed))):
         speaker = voices.speaker(part, one)
         form = _form(one.content, marks)
         words = part.passage.text[one.content[0] : one.content[1]]
@@ -60,8 +61,13 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
             kind=kind_of(words, one.verb, form),
             negated=is_negated(parsed, one),
             hedged=is_hedged(parsed, one),
+            chain=_names(voices, part, [*filter(None, [relay_of(one)]), *through]),
             topic=topic_of(words),
         )
+
+
+def _names(voices: Voices, part: Analysed, through: list[Attribution]) -> list[str]:
+    return [speaker.name for one in through if (speaker := voices.speaker(part, one)) is not None]
 
 
 def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list[Claim]) -> Iterator[Claim]:

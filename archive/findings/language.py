@@ -34,6 +34,8 @@ class Token(Protocol):
     tag_: str
     dep_: str
     head: "Token"
+    left_edge: "Token"
+    right_edge: "Token"
     ent_type_: str
     is_sent_start: bool
 

@@ -65,7 +65,7 @@ class Voices:
             return None
         if meant is None:
             meant = self.referents.person_by_role(words) or self.referents.body(words, start) or self._apposed(words)
-        name = meant.name if meant else words
+        name = meant.name if meant else self.text[slice(*(base + at for at in one.full or one.source))]
         return Speaker(start=start, end=end, quote=words, name=name, actor=meant.actor if meant else None)
 
     def _meant(self, pronoun: str, at: int) -> Referent | None:

@@ -155,9 +155,7 @@ def test_a_body_is_meant_by_the_noun_of_its_name() -> None:
 
 
 def test_the_firm_is_the_one_that_the_text_calls_a_firm() -> None:
-    *_, last = claims(
-        "Plenum removed accounts and traced them to Holt Advice, a marketing firm. The firm denied it."
-    )
+    *_, last = claims("Plenum removed accounts and traced them to Holt Advice, a marketing firm. The firm denied it.")
     assert last.speaker is not None
     assert last.speaker.name == "Holt Advice"
 
@@ -166,6 +164,24 @@ def test_a_pronoun_behind_an_unnamed_speaker_is_not_the_person_named_before() ->
     *_, last = claims("Ada Marsh sued the port.", "The port will answer, a spokesman said. He declined to say when.")
     assert last.speaker is not None
     assert last.speaker.name == "a spokesman"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "chain"),
+    [
+        (
+            "An aide told the port's lawyers that the tips would stop, according to two people briefed on the call.",
+            "An aide",
+            ["two people briefed on the call"],
+        ),
+        ("Ada Marsh, through a spokeswoman, said the port would appeal.", "Ada Marsh", ["a spokeswoman"]),
+        ("Ada Marsh said that it had been small.", "Ada Marsh", []),
+    ],
+)
+def test_who_passed_it_on_stands_in_the_chain(sentence: str, speaker: str, chain: list[str]) -> None:
+    (claim,) = claims(sentence)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.chain) == (speaker, chain)
 
 
 def test_accounts_do_not_speak() -> None:
