@@ -16,6 +16,8 @@ from archive.records import Block, Findings, Link, Reading, Story
 from archive.versions import State, state
 from scrapers.scope import in_scope
 
+_AROUND = {"headline", "byline", "boilerplate"}
+
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A payload, decoded, with what is known of it from outside; `scoped` leaves out what hits no topic."""
@@ -45,7 +47,9 @@ def examine(task: Task) -> list[Entry]:
     """Read a payload and find what it says; an empty list when nothing on it is in scope."""
     found = ((key, part, _topics(part)) for key, part in entries(read(task.payload, task.hints)))
     seen = _seen(task)
-    kept = ((key, _with_date_gaps(part), topics) for key, part, topics in found if topics or not task.scoped)
+    # A page without words is not out of scope: that nothing could be read is to be seen.
+    wanted = ((key, part, topics) for key, part, topics in found if topics or not task.scoped or not has_words(part))
+    kept = ((key, _with_date_gaps(part), topics) for key, part, topics in wanted)
     return [_entry(key, part, find(part), topics, seen) for key, part, topics in kept]
 
 
@@ -67,6 +71,12 @@ def entries(reading: Reading) -> list[tuple[str, Reading]]:
     if not keyed:
         return [("", reading)]
     return [(story.key, _part(reading, story)) for story in keyed]
+
+
+def has_words(reading: Reading) -> bool:
+    """Whether there is a text, not only a headline and what stands around it."""
+    words = (reading.text[block.start : block.end] for block in reading.blocks if block.kind not in _AROUND)
+    return any(text != reading.title for text in words)
 
 
 def _topics(reading: Reading) -> list[str]:

@@ -1,4 +1,4 @@
-"""Looks an archive over: fixity of the captures, integrity and invariants of the databases."""
+"""Looks an archive over: fixity of the captures, integrity and invariants of the databases, promises of the sources."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +10,15 @@ from archive.schema import SchemaError, connect
 from archive.store import Store, StoreError
 from archive.tables import TABLES
 from scrapers.capture import check_captures
+
+WAYS_OUT = {
+    "crawl": "crawl again; when it fails again, the log of the crawl says why",
+    "lists": "open the address: has it moved, or been redesigned? then mend the declaration",
+    "pages": "the site refuses this crawler: ask its publisher for leave or for a feed",
+    "silent_after": "has the feed moved? look at the home page, then mend the declaration",
+    "per_week": "is a feed or listing missing from the declaration? else promise less",
+}
+FIELD_WAY_OUT = "look at a page with: openbrief sources sample ID URL; then declare selectors for it"
 
 
 class Problem(NamedTuple):
@@ -42,8 +51,20 @@ def _check_databases(data: Path) -> Iterator[Problem]:
                 connection.close()
         with Store(data / "archive.db", data / "fulltext.db") as store:
             yield from (Problem("archive.db", what, again) for what in _broken_invariants(store))
+        yield from missing(data)
     except (sqlite3.DatabaseError, StoreError, SchemaError) as error:
         yield Problem("archive.db", str(error), again)
+
+
+def missing(data: Path) -> Iterator[Problem]:
+    """What sources promised and did not bring, as of the newest crawl of each; the source is where."""
+    connection = connect(data / "archive.db", read_only=True)
+    try:
+        unmet = "select source, expectation, brought from expectations where met = 0 order by source, expectation"
+        for source, name, brought in connection.execute(unmet):
+            yield Problem(source, f"{name}: {brought}", WAYS_OUT.get(name, FIELD_WAY_OUT))
+    finally:
+        connection.close()
 
 
 def _broken_invariants(store: Store) -> Iterator[str]:

@@ -8,7 +8,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-expor
 
 from archive.tables import TABLES, VIEWS
 
-SCHEMA = "1"
+SCHEMA = "2"
 MINIMUM_SQLITE = (3, 43)
 
 
@@ -19,7 +19,8 @@ class SchemaError(RuntimeError):
 # What is not public. `search` is contentless: words can be found in it, not read back; its rowid is
 # `documents.number`. Texts and blocks (JSON) are zstd frames. `states` is what a document's next version is compared
 # with; `applied` says which accessions have been taken in, `rules` by which rules; `absences` when a document's
-# address answered that it is gone; `moves` which address leads to which.
+# address answered that it is gone; `moves` which address leads to which; `filled`
+# how many of a crawl's pages had a field.
 FULLTEXT = """
 create table texts (
     document text not null, version integer not null, text blob not null, blocks blob not null,
@@ -33,6 +34,10 @@ create table states (document text primary key, version integer not null, state 
 create table applied (n integer primary key, file text not null, sha256 text not null);
 create table rules (name text primary key, digest text not null) without rowid;
 create table absences (document text not null, at text not null, primary key (document, at)) without rowid;
+create table filled (
+    crawl text not null, field text not null, pages integer not null, there integer not null,
+    primary key (crawl, field)
+) without rowid;
 create table moves (url text primary key, leads_to text not null) without rowid;
 """
 

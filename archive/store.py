@@ -100,6 +100,10 @@ class Store:
         """The first such row, or None."""
         return next(iter(self.rows(table, **equals)), None)
 
+    def drop_all(self, table: str) -> None:
+        """Delete every row."""
+        self.database.table(table).delete_where()
+
     def count(self, table: str) -> int:
         """How many rows a public table has."""
         return int(self.database.table(table).count)
@@ -163,6 +167,20 @@ class Store:
     def clear_absences(self, document: str) -> None:
         """The document was seen again."""
         self.database.execute("delete from private.absences where document = ?", [document])
+
+    def note_fields(self, crawl: str, filled: Mapping[str, bool]) -> None:
+        """Count one page more of a crawl, and which of its fields could be read."""
+        sql = (
+            "insert into private.filled values (?, ?, 1, ?) on conflict (crawl, field)"
+            " do update set pages = pages + 1, there = there + excluded.there"
+        )
+        for field, there in filled.items():
+            self.database.execute(sql, [crawl, field, int(there)])
+
+    def filled(self, crawl: str, field: str) -> tuple[int, int]:
+        """How many pages of a crawl were read, and how many had a field."""
+        sql = "select pages, there from private.filled where crawl = ? and field = ?"
+        return self.database.execute(sql, [crawl, field]).fetchone() or (0, 0)
 
     def put_move(self, url: str, leads_to: str) -> None:
         """Note that an address leads to another."""

@@ -1,10 +1,11 @@
 """What a round came to, against what its source promised."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from scrapers.capture import instant
-from scrapers.round import CrawlOutcome, OutcomeState, Round
+from scrapers.round import CrawlOutcome, OutcomeState, Promise, Round
 from scrapers.source import duration
 
 WEEK = timedelta(days=7)
@@ -16,19 +17,15 @@ ENOUGH_TO_JUDGE = 3  # pages asked for in vain before a source counts as blocked
 def judge(trip: Round) -> CrawlOutcome:
     """The outcome of a round that has ended, counts and zeros included; `reason` names what is missing."""
     tally, counts = trip.tally, trip.tally.counts
-    state: OutcomeState = "ok"
-    reason = ""
     faults = counts["asked"] - counts["settled"]
-    if tally.broken:
-        state, reason = "failed", tally.broken
-    elif faults:
-        state, reason = "failed", f"{faults} answers met a fault of this program and stay due; the log says which"
-    elif missing := [*_lost(trip), *_blocked(trip), *_silent(trip)]:
-        state, reason = "wrong", "; ".join(missing)
+    fault = f"{faults} answers met a fault of this program and stay due; the log says which" if faults else ""
+    promises = [_ended(tally.broken or fault)] if tally.broken or fault else list(_promises(trip))
+    missing = "; ".join(promise.brought for promise in promises if not promise.met)
+    state: OutcomeState = "failed" if tally.broken or fault else "wrong" if missing else "ok"
     return CrawlOutcome(
         source=trip.source.id,
         state=state,
-        reason=reason,
+        reason=missing,
         started=instant(trip.started),
         seconds=round((trip.clock() - trip.started).total_seconds(), 1),
         found=counts["found"],
@@ -41,38 +38,55 @@ def judge(trip: Round) -> CrawlOutcome:
         bytes=counts["bytes"],
         gaps=dict(sorted(tally.gaps.items())),
         file=trip.files.name,
+        promises=promises,
     )
 
 
-def _lost(trip: Round) -> list[str]:
-    """Declared addresses that gave nothing; a list without entries only where there were some before, or is nothing."""
+def _ended(fault: str) -> Promise:
+    return Promise(expectation="crawl", promised="comes to its end", brought=fault, met=False)
+
+
+def _promises(trip: Round) -> Iterator[Promise]:
+    """What can be judged by now: a week's pages after a week, silence after as long as it may last."""
+    yield _lists(trip)
+    yield _answers(trip)
+    known = trip.frontier.known_since(trip.source.id)
+    if known is not None:
+        yield from _silence(trip, known)
+        yield from _week(trip, known)
+
+
+def _lists(trip: Round) -> Promise:
+    """Declared addresses give something; a list without entries only where there were some before, or is nothing."""
     known = trip.frontier.pages_found(trip.source.id, _EVER)
     tolerated = set() if known or not trip.tally.counts["pages_read"] else {"names-no-page"}
-    return [f"{url}: {reason}" for url, reason in sorted(trip.tally.lost.items()) if reason not in tolerated]
+    lost = [f"{url}: {reason}" for url, reason in sorted(trip.tally.lost.items()) if reason not in tolerated]
+    brought = "; ".join(lost) or "all of them"
+    return Promise(expectation="lists", promised="declared addresses bring something", brought=brought, met=not lost)
 
 
-def _blocked(trip: Round) -> list[str]:
-    """Most pages of the round were refused by the site."""
+def _answers(trip: Round) -> Promise:
+    """The site does not refuse most pages of the round."""
     reasons = Counter(reason for reason in trip.tally.missed.values() if reason not in _WITHDRAWN)
     missed, read = reasons.total(), trip.tally.counts["pages_read"]
-    if missed < max(ENOUGH_TO_JUDGE, read):
-        return []
-    return [f"{missed} of {missed + read} pages were asked for in vain, mostly {reasons.most_common(1)[0][0]}"]
+    brought = f"{missed} of {missed + read} pages were asked for in vain"
+    if blocked := missed >= max(ENOUGH_TO_JUDGE, read):
+        brought += f", mostly {reasons.most_common(1)[0][0]}"
+    return Promise(expectation="pages", promised="most of them answer", brought=brought, met=not blocked)
 
 
-def _silent(trip: Round) -> list[str]:
-    """Nothing new for longer than the source promised, or less in a week; judged once it is known for as long."""
-    expect, frontier, source = trip.source.expect, trip.frontier, trip.source.id
-    now, known = trip.clock(), frontier.known_since(source)
-    if known is None:
-        return []
-    missing = []
-    if expect.silent_after:
-        since = now - duration(expect.silent_after)
-        if known < since and not frontier.pages_found(source, since):
-            missing.append(f"silent: no new page in {expect.silent_after}")
-    if expect.per_week and known <= now - WEEK:
-        found = frontier.pages_found(source, now - WEEK)
-        if found < expect.per_week:
-            missing.append(f"{found} new pages in a week, {expect.per_week:g} promised")
-    return missing
+def _silence(trip: Round, known: datetime) -> Iterator[Promise]:
+    allowed = trip.source.expect.silent_after
+    since = trip.clock() - duration(allowed) if allowed else known
+    if allowed and known < since:
+        found = trip.frontier.pages_found(trip.source.id, since)
+        brought = f"{found} new pages in {allowed}" if found else f"silent: no new page in {allowed}"
+        yield Promise(expectation="silent_after", promised=allowed, brought=brought, met=found > 0)
+
+
+def _week(trip: Round, known: datetime) -> Iterator[Promise]:
+    wanted, since = trip.source.expect.per_week, trip.clock() - WEEK
+    if wanted and known <= since:
+        found = trip.frontier.pages_found(trip.source.id, since)
+        brought = f"{found} new pages in a week, {wanted:g} promised"
+        yield Promise(expectation="per_week", promised=f"{wanted:g}", brought=brought, met=found >= wanted)

@@ -18,13 +18,22 @@ from scrapers.spiders.leads import Admitted
 OutcomeState = Literal["ok", "wrong", "failed", "skipped"]
 
 
+class Promise(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a source promised, what it brought, and whether that is enough."""
+
+    expectation: str
+    promised: str
+    brought: str
+    met: bool
+
+
 class CrawlOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a round brought, with its zeros; it stands in the manifest of the round's file.
 
     `state`: ok; wrong (done, `reason` names what is missing); failed (could not go on, `reason` says why); skipped
     (nothing was asked: another crawl holds the source, or nothing is due). `found` counts the addresses that the pages
     of the round named, `fetched` answers with a body, `refused` what robots.txt forbids, `gaps` why how often. `file`
-    is the last file of the round.
+    is the last file of the round. `promises` are what could be judged.
     """
 
     source: str
@@ -42,6 +51,7 @@ class CrawlOutcome(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int = 0
     gaps: dict[str, int] = msgspec.field(default_factory=dict)
     file: str = ""
+    promises: list[Promise] = msgspec.field(default_factory=list)
 
 
 @dataclass

@@ -19,6 +19,7 @@ CATALOGUE = Path(__file__).parent / "sources"
 
 SourceKind = Literal["news", "company", "government", "court", "research", "aggregator"]
 Rights = Literal["full", "excerpt"]
+Field = Literal["title", "subtitle", "authors", "published", "modified", "text", "language"]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/\s]+/?")]
 Age = Annotated[str, msgspec.Meta(pattern=r"^\d+[mhdw]$")]
 
@@ -30,11 +31,11 @@ class SourceError(ValueError):
 
 
 class Expect(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a source promises. Less than this makes a crawl exit 1."""
+    """What a source promises, `fields` of most pages. Less than this makes a crawl exit 1."""
 
     per_week: float = 0
     silent_after: Age | None = None
-    fields: list[str] = msgspec.field(default_factory=lambda: ["title", "published", "text"])
+    fields: list[Field] = msgspec.field(default_factory=lambda: ["title", "published", "text"])
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

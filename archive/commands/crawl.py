@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from archive import terminal
+from archive import health, terminal
 from archive.commands.build import BUILD_ERRORS, build_archive
 from archive.commands.options import allow_option, data_option, json_option, sources_option, stops_clearly
 from scrapers.crawl import CrawlError, crawl
@@ -40,11 +40,15 @@ def crawl_command(names: Sequence[str], data: Path, catalogue: Path, allow_hosts
     _show(outcomes)
     if not flags["no_build"]:
         build_archive(data, sources)
+    asked = {outcome.source for outcome in outcomes if outcome.state != "skipped"}
+    missing = [] if flags["no_build"] else [row for row in health.missing(data) if row.where in asked]
     if flags["as_json"]:
         click.echo(msgspec.json.encode(outcomes).decode())
+    elif missing:
+        terminal.table("Promised and missing", ["source", "what", "way out"], missing)
     if any(outcome.state == "failed" for outcome in outcomes):
         sys.exit(2)
-    sys.exit(1 if any(outcome.state == "wrong" for outcome in outcomes) else 0)
+    sys.exit(1 if missing or any(outcome.state == "wrong" for outcome in outcomes) else 0)
 
 
 def _show(outcomes: list[CrawlOutcome]) -> None:
