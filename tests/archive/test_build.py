@@ -1,0 +1,185 @@
+"""Building from captures: what becomes of redirects, equal bytes, damage, decisions and changed rules."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlite_utils
+
+from archive.build import BuildError, build
+from archive.identity import document_id
+from archive.schema import connect
+from archive.signature import signature
+from scrapers.capture import CaptureWriter, digest_of
+from scrapers.source import Source
+
+HOME = "http://lookout.example"
+LOOKOUT = Source(
+    id="lookout", name="The Lookout", home=f"{HOME}/", kind="research", rights="full", page_list=[f"{HOME}/a"]
+)
+BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
+HTML = [("Content-Type", "text/html; charset=utf-8")]
+
+
+def page(title: str, *paragraphs: str) -> bytes:
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return (
+        f"<!doctype html><html lang=en><head><title>{title}</title>"
+        f"<meta property='article:published_time' content='2026-03-01'></head>"
+        f"<body><article><h1>{title}</h1>{body}</article></body></html>"
+    ).encode()
+
+
+FERRY = page(
+    "Nine channels about a ferry",
+    "The observatory counted nine video channels that praised the new ferry timetable in the same words.",
+    "All nine were opened on the same afternoon, and all nine fell silent when the timetable was withdrawn.",
+    '"Nobody loves a timetable that much," said Odalys Brennick, who counted them.',
+)
+SOUP = page(
+    "Four groups about soup",
+    "A second note of the observatory describes four groups that shared recipes by day and forged letters by night.",
+    "The letters were addressed to the harbour board, and none of them was ever answered by anybody.",
+)
+
+
+class Web:
+    """Captures of a small web, one file a visit; a day lies between two visits."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.visits = 0
+
+    def visit(self, *answers: tuple[str, int, bytes]) -> None:
+        """One crawl; an answer to a redirect holds the address it leads to."""
+        at = BEGAN + timedelta(days=self.visits)
+        self.visits += 1
+        writer = CaptureWriter.open(self.data, "lookout", at)
+        for path, status, payload in answers:
+            moved = [("Location", payload.decode())] if status in {301, 302} else HTML
+            body = b"" if status in {301, 302} else payload
+            writer.response(HOME + path, None, status, None, moved, body, at=at, ip=None, protocol=None, hints={})
+        writer.finish({"state": "ok"})
+
+    def built(self, **options: Any) -> sqlite_utils.Database:
+        build(self.data, {"lookout": LOOKOUT}, **options)
+        return sqlite_utils.Database(connect(self.data / "archive.db", read_only=True))
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[Web]:
+    return Web(tmp_path)
+
+
+def versions(database: sqlite_utils.Database, address: str) -> list[str]:
+    sql = (
+        "select v.verdict from versions v join document_urls u on u.document = v.document"
+        " where u.url = ? order by v.number"
+    )
+    return [row["verdict"] for row in database.query(sql, [HOME + address])]
+
+
+def test_a_page_that_moves_stays_one_document_whatever_comes_first(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    web.visit(("/ferry-counted", 200, FERRY.replace(b"praised", b"lauded")), ("/ferry", 301, b"/ferry-counted"))
+    database = web.built()
+    assert [row["id"] for row in database["documents"].rows] == [document_id(f"{HOME}/ferry")]
+    assert versions(database, "/ferry-counted") == versions(database, "/ferry") == ["first", "wording"]
+
+
+def test_an_address_that_leads_to_another_text_is_another_document(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    web.visit(("/ferry", 302, b"/soup"), ("/soup", 200, SOUP))
+    database = web.built()
+    assert {row["id"] for row in database["documents"].rows} == {
+        document_id(HOME + path) for path in ("/ferry", "/soup")
+    }
+
+
+def test_equal_bytes_at_another_address_are_the_same_document(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY), ("/ferry?print=1", 200, FERRY))
+    web.visit(("/print/ferry", 200, FERRY))
+    database = web.built()
+    assert database["documents"].count == 1
+    assert {row["url"] for row in database["document_urls"].rows} == {
+        f"{HOME}/ferry",
+        f"{HOME}/ferry?print=1",
+        f"{HOME}/print/ferry",
+    }
+
+
+def test_one_answer_that_it_is_gone_is_a_mishap_and_two_on_two_days_a_withdrawal(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY), ("/soup", 200, SOUP))
+    web.visit(("/ferry", 404, b"gone"), ("/soup", 404, b"gone"))
+    web.visit(("/ferry", 404, b"gone"), ("/soup", 200, SOUP))
+    web.visit(("/ferry", 200, FERRY))
+    database = web.built()
+    assert versions(database, "/ferry") == ["first", "withdrawn", "restored"]
+    assert versions(database, "/soup") == ["first"]
+
+
+def test_a_damaged_record_is_a_gap_and_the_rest_is_read(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY), ("/soup", 200, SOUP))
+    file = next((web.data / "captures").glob("*.warc.gz"))
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) * 5 // 6] ^= 0xFF  # inside the last record, the page about soup
+    file.write_bytes(raw)
+    database = web.built()
+    assert [row["title"] for row in database["documents"].rows] == ["Nine channels about a ferry"]
+    gap = next(database["gaps"].rows_where("reason = 'damaged'"))
+    assert file.name in gap["detail"]
+    assert "backup" in gap["way_out"]
+
+
+def test_decisions_win_and_are_public(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY), ("/soup", 200, SOUP))
+    before = web.built()
+    assert before["documents"].count == 2
+    ferry, soup = (document_id(HOME + path) for path in ("/ferry", "/soup"))
+    (web.data / "decisions").mkdir()
+    (web.data / "decisions" / "2026.toml").write_text(
+        f'[[withhold]]\ndocument = "{soup}"\nreason = "an order"\ndecided = "2026-03-05"\n'
+        f'[[correct]]\ndocument = "{ferry}"\nfield = "published"\nvalue = "2026-02-27"\n'
+        f'reason = "the printed edition"\ndecided = "2026-03-05"\n',
+        encoding="utf-8",
+    )
+    after = web.built()
+    assert [(row["id"], row["published"]) for row in after["documents"].rows] == [(ferry, "2026-02-27")]
+    assert {(row["field"], row["was"], row["now"]) for row in after["corrections"].rows} == {
+        ("document", None, "withheld"),
+        ("published", "2026-03-01", "2026-02-27"),
+    }
+
+
+def test_going_on_gives_the_archive_that_beginning_anew_gives(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    web.built()
+    web.visit(("/ferry", 200, FERRY.replace(b"nine video", b"ten video")), ("/soup", 200, SOUP))
+    web.built()
+    step_by_step = signature(web.data)
+    web.built(again=True)
+    assert signature(web.data) == step_by_step
+
+
+def test_a_manifest_that_is_missing_is_made_again(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    manifest = next((web.data / "captures").glob("*.json"))
+    manifest.unlink()
+    database = web.built()
+    assert manifest.exists()
+    assert database["documents"].count == 1
+
+
+def test_two_builds_at_once_are_refused(web: Web) -> None:
+    from archive.build import _alone
+
+    web.visit(("/ferry", 200, FERRY))
+    with _alone(web.data), pytest.raises(BuildError, match="another build is at work"):
+        web.built()
+
+
+def test_digests_of_versions_are_those_of_the_payloads(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    assert next(web.built()["versions"].rows)["digest"] == digest_of(FERRY)
