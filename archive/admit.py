@@ -12,7 +12,7 @@ import msgspec
 from archive.addresses import Addresses
 from archive.decisions import Decisions
 from archive.examine import Entry
-from archive.expectations import filled
+from archive.expectations import filled, is_judged
 from archive.identity import gap_id
 from archive.publish import Edition, publish
 from archive.schema import as_json
@@ -184,7 +184,8 @@ class Admission:
         for entry in entries:
             for gap in entry.reading.gaps:
                 self.gap(capture, Refusal("reading", gap))
-            if capture.kind == "response" and (source := self.sources.get(capture.source)):
+            source = self.sources.get(capture.source)
+            if source and is_judged(capture, source):
                 self.store.note_fields(_crawl(capture), filled(entry.reading, source.expect.fields))
             if not entry.reading.text:
                 continue

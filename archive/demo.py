@@ -5,11 +5,15 @@ The newsroom is part of the repository, not of the package; the demo asks for a 
 
 import importlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
+
+import msgspec
+
+from scrapers.source import Expect, Source
 
 CHECKOUT = Path(__file__).parent.parent
 NEWSROOM = CHECKOUT / "tests" / "newsroom"
@@ -34,6 +38,13 @@ def newsroom() -> Iterator[ModuleType]:
         yield importlib.import_module("tests.newsroom.serve")
     finally:
         sys.path.remove(str(CHECKOUT))
+
+
+def promising(sources: Sequence[Source], at: datetime) -> list[Source]:
+    """The sources as they are at an instant: after their last day they write no more, and so promise nothing."""
+    if at < DAWN + AFTERWARDS:
+        return list(sources)
+    return [msgspec.structs.replace(source, expect=Expect()) for source in sources]
 
 
 def live_through(data: Path, crawl: Callable[[str, datetime], None], days: int | None = None) -> None:

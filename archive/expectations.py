@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from archive.examine import has_words
 from archive.records import Reading
 from archive.store import Row, Store
+from scrapers.capture import Capture
 from scrapers.source import Source
 
 # A promised field that more than half of the pages of a crawl lack is missing; a page without a date is none yet.
@@ -17,6 +18,12 @@ ENOUGH = 0.5
 
 _JUDGED = "outcome in ('ok', 'wrong', 'failed')"
 _NEWEST = "order by c.started desc, c.id desc limit 1"
+
+
+def is_judged(capture: Capture, source: Source) -> bool:
+    """Whether the fields of a page count: a page that was found, or any where a source only lists its pages."""
+    found = capture.hints.get("way", "page") == "page"
+    return capture.kind == "response" and (found or not source.finds_pages)
 
 
 def filled(reading: Reading, fields: Iterable[str]) -> dict[str, bool]:

@@ -47,11 +47,14 @@ def _ended(fault: str) -> Promise:
 
 
 def _promises(trip: Round) -> Iterator[Promise]:
-    """What can be judged by now: a week's pages after a week, silence after as long as it may last."""
+    """What can be judged by now: a week's pages after a week, silence after as long as it may last.
+
+    Listed pages alone bring no new ones, so their number says nothing.
+    """
     yield _lists(trip)
     yield _answers(trip)
     known = trip.frontier.known_since(trip.source.id)
-    if known is not None:
+    if known is not None and trip.source.finds_pages:
         yield from _silence(trip, known)
         yield from _week(trip, known)
 

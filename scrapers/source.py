@@ -92,6 +92,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     verified: bool = True
 
     @property
+    def finds_pages(self) -> bool:
+        """Whether it names new pages, and not only ones that are listed in the declaration."""
+        return bool(self.feeds or self.sitemaps or self.listings or self.api)
+
+    @property
     def allowed_hosts(self) -> frozenset[str]:
         """Hosts that may be fetched: those of the declared addresses, and `hosts`."""
         declared = [self.home, *self.feeds, *self.sitemaps, *self.listings, *self.page_list]
@@ -173,5 +178,5 @@ def _check_values(path: Path, source: Source) -> None:
             re.compile(source.pages)
         except re.error as error:
             raise SourceError(f"{path}: pages: not a regular expression: {error}") from error
-    if not (source.feeds or source.sitemaps or source.listings or source.page_list or source.api):
+    if not (source.finds_pages or source.page_list):
         raise SourceError(f"{path}: names no way to find pages; give feeds, sitemaps, listings, page_list or api")

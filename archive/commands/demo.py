@@ -37,7 +37,7 @@ def demo_command(names: Sequence[str], data: Path, *, serving: bool, days: int |
 
     def crawl_day(allow: str, at: datetime) -> None:
         with terminal.crawl_progress() as step:
-            outcomes = crawl(chosen, data, allow_hosts=[allow], at=at, progress=step)
+            outcomes = crawl(demonstration.promising(chosen, at), data, allow_hosts=[allow], at=at, progress=step)
         new, kept = (sum(getattr(row, count) for row in outcomes) for count in ("new", "fetched"))
         terminal.say(f"{at:%A %d %B %Y}: {len(outcomes)} sources crawled, {kept} captures, {new} new pages")
 
