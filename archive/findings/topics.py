@@ -37,16 +37,32 @@ def _pattern(words: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]
     return re.compile(words, flags)
 
 
+_PASSED = (
+    r"\b(?:shar(?:e[sd]?|ing)|pass(?:e[sd]|ing)?|sent|send(?:s|ing)?)\b[^.]{0,50}\b(?:findings|tips?|information|"
+    r"intelligence|signals)\b[^.]{0,80}\b(?:with|to)\b|\bshared? (?:our|its|their) findings\b|"
+    r"\bsharing with\b[^.]{0,40}\b(?:continues?|resumes?|stops?|ends?)\b"
+)
+_ORDERED = (
+    r"\b(?:order|ruling|judgment|injunction|pause)\b[^.]{0,60}\b(?:restricts?|permits?|(?:not )?extends?|in force|"
+    r"discharged|stayed|lifted)\b|\bshall (?:not )?(?:communicate|inform|contact|share)\b|"
+    r"\bmay inform\b"
+)
 _ENFORCEMENT = _pattern(
+    r"\btook the (?:network|campaign|operation|accounts) down\b|"
     rf"\b{_ACTED}\b[^.]{{0,80}}\b{_NETWORK}\b|\b{_NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}"
 )
-_ATTRIBUTION = _pattern(_near(_NETWORK, _ORIGIN))
+_TRACED = (
+    r"^(?:it|they|this|these)\b[^.]{0,40}\boriginated in\b|"
+    r"\b(?:traced|linked|attributes?d?) (?:it|them|the [a-z]+)\b[^.]{0,60}\bto\b|"
+    r"\bassess\w*\b[^.]{0,20}\b(?:high|moderate|low) confidence\b|\b(?:found|seen|established)\b[^.]{0,30}\blinks? to\b"
+)
+_ATTRIBUTION = _pattern(f"{_near(_NETWORK, _ORIGIN)}|{_TRACED}")
 _KINDS: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = (
     ("denial", _pattern(r"\b(?:nothing to do with|not (?:been )?(?:involved|behind|responsible)|no (?:role|part|"
                         r"knowledge))\b")),
     ("enforcement", _ENFORCEMENT),
     ("attribution", _ATTRIBUTION),
-    ("policy", _pattern(_near(_CHANGED, _SHARING))),
+    ("policy", _pattern(f"{_near(_CHANGED, _SHARING)}|{_PASSED}|{_ORDERED}")),
 )  # fmt: skip
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("information-sharing", _pattern(_SHARING)),

@@ -194,6 +194,9 @@ def test_accounts_do_not_speak() -> None:
         ("Brightwell removed 40 accounts from the network last week.", "enforcement"),
         ("The network was operated by a marketing firm in the capital.", "attribution"),
         ("The bureau has stopped sharing information with the company.", "policy"),
+        ("We shared our findings with three universities.", "policy"),
+        ("The order does not extend to any other company.", "policy"),
+        ("It originated in Avalon and was aimed at its neighbours.", "attribution"),
     ],
 )
 def test_a_plain_statement_of_the_field_is_a_claim_of_the_document(sentence: str, kind: str) -> None:
