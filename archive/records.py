@@ -102,9 +102,9 @@ class Finding(Span, frozen=True, kw_only=True):
 class DateFinding(Finding, frozen=True, kw_only=True):
     """A date named in the text. `value` is the TIMEX3 value; `earliest` and `latest` bound it, both inclusive.
 
-    `earliest` and `latest` are None for what names no calendar interval (durations, "every week"). What means the moment
-    of writing ("now", "currently") carries the day of the anchor, with the value PRESENT_REF. `anchor` is the date that a
-    relative expression was resolved against.
+    `earliest` and `latest` are None for what names no calendar interval (durations, "every week").
+    "Now" and "currently" carry the day of the anchor, with the value PRESENT_REF.
+    `anchor` is the date that a relative expression was resolved against.
     """
 
     kind: DateKind = "mentioned"
