@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from archive.readers.bylines import is_byline
 from archive.readers.dom import HEADINGS, Line
 from archive.readers.furniture import SENTENCE_END, is_furniture
 from archive.readers.passages import Passage, folded, names_of
@@ -33,6 +34,7 @@ _MAIN = 0.85  # share of the prose that the container of the article holds
 _SMALL = 0.2  # share of the text below which a box that names itself is taken at its word
 _TINY = 120  # characters: the same on a short page
 _HEADER = 0.25  # share of the text above the headline that can be a header
+_FILLED: dict[str, BlockKind] = {"h2": "subhead", "h3": "subhead", "h4": "subhead", "li": "list"}
 _LABEL = 100  # characters of the longest byline, date line or label
 
 
@@ -78,7 +80,7 @@ def clean(passages: Sequence[Passage], lines: Sequence[Line], head: Head) -> lis
     ]
     kept = _below_headline(kept, head.place, total)
     kept = _after_preamble([*_filled(kept, lines, head, boxes)])
-    while kept and (kept[-1].kind == "subhead" or (kept[-1].line is not None and kept[-1].line.tag in HEADINGS)):
+    while kept and _is_heading(kept[-1]):
         kept.pop()
     return kept
 
@@ -96,17 +98,17 @@ def _labels_links(passage: Passage, lines: Sequence[Line]) -> bool:
 
 
 def _filled(passages: list[Passage], lines: Sequence[Line], head: Head, boxes: "_Boxes") -> Iterable[Passage]:
-    """With the paragraphs that stand beside kept ones in the same container: trafilatura drops short ones."""
+    """With what stands beside kept paragraphs in the same container: trafilatura drops short ones, and headings."""
     beside = {
         passage.line.path[-2] for passage in passages if passage.line and passage.line.tag == "p" and _is_prose(passage)
     }
     taken = {passage.place for passage in passages}
     added = [
-        Passage(kind="paragraph", text=line.text, key=folded(line.text), line=line, place=place)
+        Passage(kind=_FILLED.get(line.tag, "paragraph"), text=line.text, key=folded(line.text), line=line, place=place)
         for place, line in enumerate(lines)
         if place > head.place
         and place not in taken
-        and _stands_beside(line, beside)
+        and _stands_beside(line, lines[place + 1 : place + 2], beside)
         and not _is_linked(line)
         and not boxes.hold(line)
     ]
@@ -122,8 +124,12 @@ def _filled(passages: list[Passage], lines: Sequence[Line], head: Head, boxes: "
     yield from added
 
 
-def _stands_beside(line: Line, beside: set[Element]) -> bool:
-    """Whether a line is a sentence beside kept paragraphs, or an item of a list there."""
+def _stands_beside(line: Line, following: Sequence[Line], beside: set[Element]) -> bool:
+    """Whether a line is a sentence beside kept paragraphs, an item of a list there, or the heading of such a one."""
+    if line.tag in _FILLED and line.tag != "li":
+        return line.path[-2] in beside and any(
+            below.tag == "p" and below.path[-2] is line.path[-2] for below in following
+        )
     if line.tag == "li" and len(line.path) > 2:
         return line.path[-3] in beside
     return line.tag == "p" and line.path[-2] in beside and SENTENCE_END.search(line.text) is not None
@@ -132,8 +138,13 @@ def _stands_beside(line: Line, beside: set[Element]) -> bool:
 def _after_preamble(passages: list[Passage]) -> list[Passage]:
     """Without the bylines, dates and labels above the first prose; a heading right above it stays."""
     first = next((place for place, passage in enumerate(passages) if _opens(passage)), 0)
-    start = first - 1 if first and passages[first - 1].kind == "subhead" else first
+    above = passages[first - 1] if first else None
+    start = first - 1 if above and _is_heading(above) and not is_byline(above.text) else first
     return [*(passage for passage in passages[:start] if len(passage.text) > _LABEL), *passages[start:]]
+
+
+def _is_heading(passage: Passage) -> bool:
+    return passage.kind == "subhead" or (passage.line is not None and passage.line.tag in HEADINGS)
 
 
 def _opens(passage: Passage) -> bool:

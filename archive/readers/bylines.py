@@ -125,6 +125,11 @@ def persons_in(byline: str, names: Sequence[str] = ()) -> tuple[list[str], list[
     return persons, others
 
 
+def is_byline(line: str) -> bool:
+    """Whether a line begins with a word for "by" and names a person."""
+    return len(line) <= _LONGEST and _BY.match(line) is not None and bool(persons_in(line)[0])
+
+
 def _without_date(byline: str) -> str:
     """`"Par Ada Quill 1 mars 2026 à 20h00"` → `"Par Ada Quill"`: a name ends where a number or a month begins."""
     words = byline.split(" ")
@@ -194,6 +199,6 @@ def _spoken(below: Sequence[Line]) -> Iterator[str]:
     """The first short line near the top that begins with a word for "by" and names a person."""
     for line in below[:25]:
         first = line.text.split("\n")[0]
-        if len(first) <= _LONGEST and _BY.match(first) and persons_in(first)[0]:
+        if is_byline(first):
             yield first
             return

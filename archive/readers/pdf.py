@@ -15,7 +15,7 @@ from archive.readers.bylines import persons_in
 from archive.readers.hints import Hints
 from archive.readers.languages import language_of
 from archive.readers.layout import Run, arrange
-from archive.readers.moments import parse_moment
+from archive.readers.moments import Moment, parse_moment
 from archive.readers.pieces import Piece, compose
 from archive.readers.publication import Evidence, settle
 from archive.records import Reading, Story
@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?")  # pdfium writes U+0002
 _MARK = re.compile(r"(?<=[^\d\s])\d{1,3}$")
 _STAMP = re.compile(r"D:(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?")
 _NO_TITLE = re.compile(r"untitled|microsoft word|powerpoint|\.(?:docx?|pdf|indd|tex|pptx?)\b|^\W*$", re.IGNORECASE)
+_DATED = re.compile(r"^(?:published|date[d]?|issued|released|as of|updated)\b[:\s]*", re.IGNORECASE)
+_DATE = 40  # characters of the longest date
 _GAP = 1.0  # of the size of the letters: a wider space between two words is no space
 _RISE = 0.25  # of the size: words on one line differ by less in height
 _FONT_NAME = 80  # bytes of it looked at
@@ -41,7 +43,7 @@ def read_pdf(payload: bytes, hints: Hints) -> Reading:
     pages = [[*_runs(document, number, gaps)] for number in range(len(document))]
     info = document.get_metadata_dict(skip_empty=True)
     document.close()
-    pieces = arrange(pages)
+    pieces = [*_with_datelines(arrange(pages), hints)]
     text, blocks, links = compose(pieces)
     title = _title(info.get("Title", ""), pieces)
     top = [line for piece in pieces[:_HEAD] for line in piece.text.split("\n") if piece.page == 1]
@@ -140,12 +142,22 @@ def _title(told: str, pieces: Sequence[Piece]) -> str | None:
     return next((piece.text for piece in pieces if piece.kind == "headline"), None)
 
 
+def _with_datelines(pieces: Sequence[Piece], hints: Hints) -> Iterator[Piece]:
+    """The pieces; one at the head of the first page that is a date and nothing more belongs to the byline."""
+    for place, piece in enumerate(pieces):
+        is_dateline = place < _HEAD and piece.page == 1 and piece.kind == "paragraph" and _dateline(piece.text, hints)
+        yield msgspec.structs.replace(piece, kind="byline") if is_dateline else piece
+
+
+def _dateline(line: str, hints: Hints) -> Moment | None:
+    """What a line that is a date, or says that it is the date, tells."""
+    words = _DATED.sub("", line)
+    return parse_moment(words, hints.timezone) if len(words) <= _DATE else None
+
+
 def _dates(top: Sequence[str], stamp: str, hints: Hints) -> Iterator[Evidence]:
-    """The first line of the first page that is a date, or says that it is the date; then the file's own stamp."""
-    for line in top:
-        words = re.sub(r"^(?:published|date[d]?|issued|released|as of|updated)\b[:\s]*", "", line, flags=re.IGNORECASE)
-        if len(words) <= 40 and (moment := parse_moment(words, hints.timezone)):
-            yield Evidence(how="dateline", moment=moment)
-            break
+    """The first line of the first page that is a date; then the file's own stamp."""
+    if moment := next(filter(None, (_dateline(line, hints) for line in top)), None):
+        yield Evidence(how="dateline", moment=moment)
     if (match := _STAMP.match(stamp)) and (moment := parse_moment(f"{match[1]}-{match[2]}-{match[3]}", hints.timezone)):
         yield Evidence(how="file", moment=moment)

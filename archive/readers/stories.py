@@ -28,9 +28,10 @@ def divide(
             moment = parse_moment(str(update.get("datePublished") or ""))
             updates.setdefault(key, moment.day.isoformat() if moment else None)
     starts = [(block.start, key) for block in blocks if (key := folded(text[block.start : block.end])) in updates]
-    if len(starts) < 2 and title and _SEVERAL.search(title):
+    is_roundup = title is not None and _SEVERAL.search(title) is not None
+    if len(starts) < 2 and is_roundup:
         starts = [(block.start, "") for block in blocks if block.kind == "subhead"]
-    if len(starts) < 2:
+    if len(starts) < (1 if is_roundup else 2):
         return [Story(start=0, end=len(text), title=title, published=published)]
     first = [Story(start=0, end=starts[0][0], title=title, published=published)] if starts[0][0] else []
     ends = [start for start, _ in starts[1:]] + [len(text)]
