@@ -49,8 +49,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         raise SchemaError(
             f"SQLite {sqlite3.sqlite_version} is too old; the index needs {need}: install pysqlite3-binary"
         )
-    mode = "ro" if read_only else "rwc"
-    connection = sqlite3.connect(f"file:{path}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None)
+    address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
     connection.execute("pragma foreign_keys = off")
     return connection
 

@@ -101,3 +101,13 @@ def test_a_killed_writer_leaves_both_databases_at_the_same_transaction(tmp_path:
         assert (texts, found) == (there, there)
         for name in ("main", "private"):
             assert store.database.execute(f"pragma {name}.integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "a?b#c%20"
+    folder.mkdir()
+    with opened(folder) as store, store.transaction():
+        store.put_text("d", 1, "words", [])
+    assert sorted(path.name for path in folder.glob("*.db")) == ["archive.db", "fulltext.db"]
+    with opened(folder) as store:
+        assert store.text("d", 1) == "words"
