@@ -13,6 +13,8 @@ from archive.site.ask import Settings
 from archive.site.metadata import SETTINGS, metadata
 from archive.site.opened import ARCHIVE, OpenError, open_archive
 
+PUBLIC = Settings(rate=10, burst=120)
+
 
 class ServeError(RuntimeError):
     """Raised by `serve` when there is no archive that can be shown, or the address cannot be had."""
@@ -23,7 +25,7 @@ def serve(
     host: str,
     port: int,
     *,
-    settings: Settings = Settings(rate=10, burst=120),  # noqa: B008 – frozen
+    settings: Settings = PUBLIC,
     prefix: str = "/",
     private: bool = False,
 ) -> None:

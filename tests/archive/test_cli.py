@@ -69,6 +69,8 @@ def test_read_without_findings_stops_after_reading(story: Path) -> None:
         (["crawl", "no-such-source"], "openbrief sources list"),
         (["check", "--data", "nowhere"], "no archive here"),
         (["serve", "--data", "nowhere"], "openbrief"),
+        (["serve", "--public", "archive.example/watch"], "--prefix"),
+        (["serve", "--report", "nobody"], "mail address"),
         (["add", "no-such-file.pdf"], "no-such-file.pdf"),
     ],
 )
