@@ -16,14 +16,18 @@ SETTINGS: dict[str, Any] = {
     "allow_download": False,
     "suggest_facets": False,
     "sql_time_limit_ms": 1000,
-    "facet_time_limit_ms": 200,
+    "facet_time_limit_ms": 500,
     "max_returned_rows": 1000,
     "max_csv_mb": 20,
     "allow_csv_stream": False,
     "default_cache_ttl": 60,
 }
 _SORTED = {"documents": "number", "claims": "document", "versions": "captured_at", "captures": "captured_at"}
-_FACETS = {"documents": ["source", "kind", "language", "state"], "claims": ["kind", "form"], "gaps": ["reason"]}
+_FACETS = {
+    "documents": ["source", "kind", "language", "rights", "state"],
+    "claims": ["kind", "form"],
+    "gaps": ["reason"],
+}
 _LABELS = {"documents": "title", "sources": "name", "actors": "name", "claims": "quote"}
 
 

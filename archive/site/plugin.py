@@ -15,10 +15,11 @@ from datasette.views.base import DatasetteError  # type: ignore[import-untyped] 
 from archive.site.ask import Settings
 from archive.site.guard import RateLimit, guarded
 from archive.site.house import House
-from archive.site.routes import error_page, routes
+from archive.site.routes import error_page, routes, style_path
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _HOUSES: WeakKeyDictionary[Any, House] = WeakKeyDictionary()
+_LIMITS: WeakKeyDictionary[Any, RateLimit] = WeakKeyDictionary()
 _SAID = {
     400: "This address cannot be understood.",
     403: "This is not open here.",
@@ -68,7 +69,8 @@ def asgi_wrapper(datasette: Any) -> Any:
 
     def wrap(app: Any) -> Any:
         house, settings = house_of(datasette), settings_of(datasette)
-        return guarded(app, datasette, house, RateLimit(settings.rate, settings.burst)) if house else app
+        limit = _LIMITS.setdefault(datasette, RateLimit(settings.rate, settings.burst))  # 1.0 makes the app anew
+        return guarded(app, datasette, house, limit) if house else app
 
     return wrap
 
@@ -80,6 +82,12 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
         return []
     pages = {"/": "Openbrief: home", "/search": "Search the archive", "/about": "About"}
     return [{"href": datasette.urls.path(path), "label": label} for path, label in pages.items()]
+
+
+@_hook
+def extra_css_urls(datasette: Any) -> list[str]:
+    """On the stock pages the description of the columns leaves room for the facets and rows below it."""
+    return [] if house_of(datasette) is None else [datasette.urls.path(style_path("stock"))]
 
 
 @_wrapper

@@ -21,7 +21,7 @@ from archive.site.opened import ARCHIVE, OpenError, TooLongError
 from archive.site.say import FILTERS
 
 HERE = Path(__file__).parent
-STYLE = "/-/openbrief/site.css"
+STYLES = "/-/openbrief"
 FRESH = "public, max-age=60, stale-while-revalidate=600"
 
 _CITE = "|".join(form.replace(".", r"\.") for form in FORMATS)
@@ -52,7 +52,7 @@ PAGES: list[tuple[str, Callable[[Shelf, Ask], Answer]]] = [
 
 def routes(house: House, settings: Settings) -> list[tuple[str, Any]]:
     """Every address of ours with its view, for Datasette."""
-    ours = [(r"^/-/openbrief/site\.css$", style), (r"^/archive\.db$", _download(house, settings))]
+    ours = [(rf"^{STYLES}/(?P<name>site|stock)\.css$", style), (r"^/archive\.db$", _download(house, settings))]
     return [*ours, *((pattern, _view(house, settings, page)) for pattern, page in PAGES)]
 
 
@@ -68,10 +68,10 @@ def _download(house: House, settings: Settings) -> Any:
     return download
 
 
-def style() -> Response:
-    """The stylesheet; its address changes with its content, so it may be kept for ever."""
+def style(request: Any) -> Response:
+    """A stylesheet; its address changes with its content, so it may be kept for ever."""
     return Response(
-        _style()[0],
+        _style(request.url_vars["name"])[0],
         content_type="text/css; charset=utf-8",
         headers={"cache-control": "public, max-age=31536000, immutable"},
     )
@@ -120,7 +120,7 @@ def render(ask: Ask, page: Page, *, build: str = "", contact: str = "") -> str:
         "link": ask.link,
         "build": build,
         "contact": contact,
-        "style": f"{ask.root}{STYLE}?{_style()[1]}",
+        "style": ask.root + style_path("site"),
     }
     return _templates().get_template(page.template).render(frame | page.values)
 
@@ -154,9 +154,14 @@ def release() -> str:
     return digest.hexdigest()[:8]
 
 
+def style_path(name: str) -> str:
+    """Where a stylesheet lies below the prefix: `site` for our own pages, `stock` for Datasette's."""
+    return f"{STYLES}/{name}.css?{_style(name)[1]}"
+
+
 @cache
-def _style() -> tuple[str, str]:
-    style = (HERE / "static" / "site.css").read_text(encoding="utf-8")
+def _style(name: str) -> tuple[str, str]:
+    style = (HERE / "static" / f"{name}.css").read_text(encoding="utf-8")
     return style, hashlib.sha256(style.encode()).hexdigest()[:12]
 
 
