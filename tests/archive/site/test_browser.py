@@ -1,24 +1,17 @@
 """The site in a real browser: by keyboard alone, without scripts, on a phone, light and dark, under hostile words."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
-import uvicorn
+from serving import CHROMIUM, serving
 from small_archive import Paper, write_archive
-
-from archive.site.serve import site
 
 pytestmark = pytest.mark.browser
 playwright = pytest.importorskip("playwright.sync_api", reason="the playwright package drives the browser")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe checks accessibility")
 
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 PAGES = {
     "home": "/",
     "search": "/search?q=network",
@@ -54,23 +47,26 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
-def _serve(folder: Path) -> Iterator[str]:
-    """The site on a port of its own, in a thread."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(site(folder).app(), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+@pytest.fixture(scope="module")
+def desk(browser: Any) -> Iterator[Any]:
+    """A page on a desk, where axe may run its script."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Any) -> Iterator[Any]:
+    """A page on a phone that runs no scripts."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(scope="module")
 def address(data: Path) -> Iterator[str]:
-    yield from _serve(data)
+    with serving(data) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
@@ -80,44 +76,41 @@ def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         Paper(f"x{n:011}".translate(str.maketrans("0189", "abcd")), line, f"the {line} end", claims=[(line, line)])
         for n, line in enumerate(lines)
     ]
-    yield from _serve(write_archive(tmp_path_factory.mktemp("hostile"), papers))
+    with serving(write_archive(tmp_path_factory.mktemp("hostile"), papers)) as served:
+        yield served
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_open_to_everybody_light_and_dark(browser: Any, address: str, name: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light", bypass_csp=True)
-    page = context.new_page()
-    page.goto(address + PAGES[name])
-    light = axe.Axe().run(page)
-    page.emulate_media(color_scheme="dark")
-    dark = axe.Axe().run(page, options={"runOnly": ["color-contrast"]})
-    context.close()
+def test_a_page_is_open_to_everybody_light_and_dark(desk: Any, address: str, name: str) -> None:
+    desk.emulate_media(color_scheme="light")
+    desk.goto(address + PAGES[name])
+    light = axe.Axe().run(desk)
+    desk.emulate_media(color_scheme="dark")
+    dark = axe.Axe().run(desk, options={"runOnly": ["color-contrast"]})
     assert light.violations_count == 0, light.generate_report()
     assert dark.violations_count == 0, dark.generate_report()
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone_runs_nothing_and_asks_nobody_else(browser: Any, address: str, name: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    page = context.new_page()
+def test_a_page_fits_a_phone_runs_nothing_and_asks_nobody_else(phone: Any, address: str, name: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    size = len(page.goto(address + PAGES[name]).body())
-    width = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
+    phone.on("request", note_request := lambda request: asked.append(request.url))
+    phone.on("console", note_message := lambda message: said.append(message.text))
+    size = len(phone.goto(address + PAGES[name]).body())
+    width = phone.evaluate("document.documentElement.scrollWidth")
+    phone.remove_listener("request", note_request)
+    phone.remove_listener("console", note_message)
     assert width == 390
+    assert asked
     assert all(url.startswith((address, "data:")) for url in asked)
     assert [text for text in said if "404" not in text] == []
     assert size < 60_000
 
 
-def test_the_first_result_is_above_the_fold_on_a_phone(browser: Any, address: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.goto(address + PAGES["search"])
-    box = page.locator("article.item h2").first.bounding_box()
-    page.close()
+def test_the_first_result_is_above_the_fold_on_a_phone(phone: Any, address: str) -> None:
+    phone.goto(address + PAGES["search"])
+    box = phone.locator("article.item h2").first.bounding_box()
     assert box["y"] + box["height"] < 844
 
 
