@@ -3,13 +3,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test check bench setup lock format clean
+.PHONY: demo test images check bench setup lock format clean
 
 demo: .venv/run.done
 	$(BIN)/openbrief demo
 
-test: .venv/dev.done
+test: .venv/dev.done .venv/browser.done
 	$(BIN)/python -m pytest -n auto
+
+# The pictures of the README, taken of the demo.
+images: .venv/dev.done .venv/browser.done
+	$(BIN)/openbrief demo --no-serve --data demo-data
+	$(BIN)/python tests/archive/site/make_images.py demo-data docs/images
 
 check: .venv/dev.done
 	$(BIN)/ruff check
@@ -32,6 +37,15 @@ format: .venv/dev.done
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --no-deps -r $<
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# Headless Chromium, for what is tested in a real browser; where it cannot be had, those tests are skipped.
+.venv/browser.done: | .venv/dev.done
+	@for name in chromium chromium-browser google-chrome; do ! command -v $$name >/dev/null || touch $@; done; \
+	if [ ! -e $@ ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing headless Chromium with apt, once."; \
+	  (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium) >.venv/browser.log 2>&1 && touch $@; \
+	fi; \
+	[ -e $@ ] || echo "No Chromium here (as root: apt-get install chromium); the tests in a browser are skipped."
 
 # Re-resolve every lock (needs `uv`); the locks hold hashes and no index address.
 lock:
