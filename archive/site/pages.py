@@ -9,6 +9,7 @@ from archive.site.charts import Bar, Chart, chart, time_bars
 from archive.site.highlight import finder, highlighted, snippet
 from archive.site.hits import Sort, count_all, find
 from archive.site.house import Shelf
+from archive.site.say import teaser
 from archive.site.search import Query, parse, with_field, without_field
 from archive.site.texts import newest_texts
 
@@ -91,7 +92,7 @@ def results(connection: Any, documents: list[queries.Row], query: Query) -> list
             document
             | {
                 "title_html": highlighted(document["title"] or "", pattern),
-                "snippet": found or highlighted(document["lead"] or "", pattern),
+                "snippet": found or highlighted(teaser(document["lead"], 320), pattern),
                 "unseen": pattern is not None and found is None and document["rights"] != "full",
             }
         )
