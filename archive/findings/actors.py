@@ -79,7 +79,7 @@ def _known(part: Analysed, context: str) -> list[ActorMention]:
 
 
 def _operations(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
-    for name in sorted(bodies.operation_names(context)):
+    for name in bodies.operation_names(context):
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
             yield *match.span(), "operation"
 

@@ -6,10 +6,12 @@ removed accounts, or calls it a social network. Nothing here needs a parse.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.findings.people import HEADS, OPENERS
 from archive.records import ActorKind
 
+MOST = 50  # operations named in one document; a list of more is no prose
 _WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
 NOUNS: dict[ActorKind, str] = {
     "agency": "Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Office|Directorate|Authority|"
@@ -95,9 +97,11 @@ def lone_names(text: str) -> dict[str, ActorKind]:
     return found
 
 
-def operation_names(text: str) -> set[str]:
-    """Names of two words or more that the document gives to an operation or a network."""
-    return {match["name"] or match["said"] for match in _OPERATION.finditer(text)}
+@lru_cache(maxsize=2)
+def operation_names(text: str) -> tuple[str, ...]:
+    """Names of two words or more that the document gives to an operation or a network, the first `MOST` of them."""
+    found = dict.fromkeys(match["name"] or match["said"] for match in _OPERATION.finditer(text))
+    return tuple(sorted(list(found)[:MOST]))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

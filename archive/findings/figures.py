@@ -20,7 +20,7 @@ _UNITS: tuple[tuple[Unit, str], ...] = (
     ("channels", r"channels?|blogs?"),
     ("domains", r"domains?|web ?sites?|sites?|web domains?"),
     ("events", r"events?"),
-    ("posts", r"posts?|tweets?|messages|videos?"),
+    ("posts", r"posts?|tweets?|messages|videos?(?! (?:channels?|platforms?|accounts?|pages?))"),
 )
 _NOT_BETWEEN = r"(?!and\b|or\b|of\b|in\b|that\b|were\b|to\b)"
 _COUNT = re.compile(

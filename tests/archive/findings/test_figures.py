@@ -26,6 +26,7 @@ def test_a_list_shares_its_verb() -> None:
         ("It took down more than two dozen accounts.", 24, "accounts", "removed"),
         ("Plover suspended 1,204 channels.", 1204, "channels", "terminated"),
         ("Thirty-one domains were blocked.", 31, "domains", "blocked"),
+        ("We terminated 62 video channels.", 62, "channels", "terminated"),
         ("The team actioned three hundred and five profiles.", 305, "accounts", "actioned"),
         ("About 93,000 accounts followed one or more of these.", 93000, "followers", None),
         ("The page had 1.2 million followers.", 1_200_000, "followers", None),

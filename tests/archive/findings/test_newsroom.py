@@ -42,9 +42,9 @@ def page(path: Path) -> tuple[Reading, Findings]:
     return reading, find(reading)
 
 
-def place(text: str, quote: str) -> tuple[int, int] | None:
-    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
-    return found.span() if found else None
+def places(text: str, quote: str) -> list[tuple[int, int]]:
+    """Everywhere a quote stands, whatever white space is between its words."""
+    return [found.span() for found in re.finditer(r"\s+".join(map(re.escape, quote.split())), text)]
 
 
 @cache
@@ -63,12 +63,12 @@ def person(name: str) -> str | None:
 
 def likeness(wanted: Row, claim: Claim, span: tuple[int, int]) -> int:
     """0 for another claim; the same cue counts most, then the form."""
-    same_cue = claim.cue is not None and wanted.get("cue", "-").lower() in claim.cue.quote.lower()
+    same_cue: bool = claim.cue is not None and wanted.get("cue", "-").lower() in claim.cue.quote.lower()
     if not (claim.start < span[1] and span[0] < claim.end):
         return 0
     if not same_cue and not (claim.content.start < span[1] and span[0] < claim.content.end):
         return 0
-    return 1 + 4 * same_cue + 2 * (claim.form == wanted["form"])
+    return 1 + 4 * same_cue + 2 * bool(claim.form == wanted["form"])
 
 
 def pairs(path: Path) -> list[tuple[Row, Claim]]:
@@ -76,7 +76,7 @@ def pairs(path: Path) -> list[tuple[Row, Claim]]:
     reading, found = page(path)
     scored = []
     for number, wanted in enumerate(expected(path).get("claims", [])):
-        if span := place(reading.text, wanted["quote"]):
+        for span in places(reading.text, wanted["quote"])[:1]:
             scored += [(-likeness(wanted, one, span), number, at) for at, one in enumerate(found.claims)]
     met: dict[int, int] = {}
     for score, number, at in sorted(scored):
@@ -142,8 +142,7 @@ def score() -> Counter[str]:
             counts["hedged"] += wanted.get("hedged", claim.hedged) == claim.hedged
         for table, is_met in (("figures", figure_met), ("dates", date_met)):
             for wanted in expected(path).get(table, []):
-                span = place(reading.text, wanted["quote"])
-                counts[table] += bool(span and is_met(wanted, found, span))
+                counts[table] += any(is_met(wanted, found, span) for span in places(reading.text, wanted["quote"]))
     return counts
 
 
