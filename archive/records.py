@@ -71,13 +71,17 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader makes of one capture. `gaps` says in plain words what it could not understand."""
+    """What a reader makes of one capture. `gaps` says in plain words what it could not understand.
+
+    `authors` are persons; `credits` the agencies and desks that a byline names, as they stand in it.
+    """
 
     kind: DocumentKind
     text: str
     title: str | None = None
     subtitle: str | None = None
     authors: list[str] = msgspec.field(default_factory=list)
+    credits: list[str] = msgspec.field(default_factory=list)
     published: ISODate | None = None
     published_how: PublishedHow | None = None
     published_at: str | None = None

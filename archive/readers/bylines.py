@@ -16,7 +16,8 @@ _META = (
     "author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author",
     "sailthru.author", "byl", "authors", "og:article:author",
 )  # fmt: skip
-_SPLIT = re.compile(r"\s*(?:;|\||•|·|,|、|،|\n|\s(?:and|und|et|y|e|och|og|en|и|та|ve|with|&|/)\s)\s*", re.IGNORECASE)
+_AND = r"(?:and|und|et|y|e|och|og|en|и|та|ve|with|&|/)"
+_SPLIT = re.compile(rf"\s*(?:(?:[;|•·,、،]|\n)(?:\s*{_AND}\s)?|\s{_AND}\s)\s*", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:(?:written|posted|published|reported|words|story|text|article|analysis|opinion|column)\s+)?"
     r"(?:by|von|par|por|di|door|av|af|автор|от|autor(?:in)?|auteur|yazan|作者|記者|记者|بقلم)\b\s*[:：]?\s*",
@@ -32,6 +33,11 @@ _NO_PERSON = re.compile(
     r"director|founder|reviewer|author|about|text|size|strategy|manager|expert|senior|chief|officer|president|image|"
     r"reporter|written|reviewed|edited|fact|checked|more|read|here|subscribe|sign|log)\b|"
     r"\.(?:com|org|net|co)\b|[@\d<>{}=]",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:[\w-]+ )?(?:head|chief|director|president|professor|fellow|secretary|minister|spokes\w+|manager|founder|"
+    r"reporter|correspondent|editor|writer|author|contributor)s?\b(?! desk)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
@@ -120,7 +126,7 @@ def persons_in(byline: str, names: Sequence[str] = ()) -> tuple[list[str], list[
         name = _BY.sub("", " ".join(part.replace("\0", ",").split())).strip(" .:-–—")
         if is_person(name, names):
             persons.append(name)
-        elif name:
+        elif name and not _ROLE.match(name):
             others.append(name)
     return persons, others
 

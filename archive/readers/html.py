@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from cssselect import HTMLTranslator, SelectorError
 
 from archive.readers.body import clean, head_of, pieces_of
 from archive.readers.bylines import credit
@@ -22,6 +21,7 @@ from archive.readers.passages import find_passages, folded, names_of
 from archive.readers.pieces import Piece, compose
 from archive.readers.plain import read_plainly
 from archive.readers.publication import settle
+from archive.readers.selectors import mark, marked
 from archive.readers.stories import divide
 from archive.readers.titles import choose_title
 from archive.records import Reading
@@ -66,6 +66,9 @@ class Page(msgspec.Struct, kw_only=True):
 def read_html(payload: bytes, hints: Hints) -> Reading:
     """A page. Where its markup cannot be parsed, or holds no article, all of its words stand in, with a gap."""
     source, gaps = decode(payload, hints.charset)
+    if hints.rules is not None:
+        source, missed = mark(source, hints.rules)
+        gaps += missed
     tree = parse(source)
     if tree is None:
         return read_plainly(payload, hints, "there is no HTML in it")
@@ -88,6 +91,7 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
         title=title,
         subtitle=subtitle,
         authors=who.persons or hints.authors,
+        credits=who.others,
         published=when.published,
         published_how=when.published_how,
         published_at=when.published_at,
@@ -101,12 +105,11 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
         blocks=blocks,
         stories=divide(text, blocks, title, when.published, page.described),
         links=links,
-        gaps=[*page.gaps, *when.gaps, *(f"credited to {name}" for name in who.others)],
+        gaps=[*page.gaps, *when.gaps],
     )
 
 
 def _open(tree: Element, hints: Hints, gaps: list[str]) -> Page:
-    selected = _select(tree, hints, gaps)
     described = describe(tree, hints.url)
     meta: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -121,33 +124,9 @@ def _open(tree: Element, hints: Hints, gaps: list[str]) -> Page:
         base=base,
         meta=meta,
         described=described,
-        selected=selected,
+        selected=marked(tree) if hints.rules else {},
         gaps=[*gaps, *described.gaps],
     )
-
-
-def _select(tree: Element, hints: Hints, gaps: list[str]) -> dict[str, list[Element]]:
-    """What the rules of the source point at; what they drop is dropped. A rule that points at nothing is a gap."""
-    if (rules := hints.rules) is None:
-        return {}
-    wanted = {"title": rules.title, "text": rules.text, "authors": rules.authors, "published": rules.published}
-    selected: dict[str, list[Element]] = {}
-    for field, selector in (*wanted.items(), *(("drop", selector) for selector in rules.drop)):
-        if selector is None:
-            continue
-        try:
-            found: list[Element] = tree.xpath(HTMLTranslator().css_to_xpath(selector))
-        except SelectorError as error:
-            gaps.append(f"the rule for {field} is no CSS selector: {error}")
-            continue
-        if field == "drop":
-            for element in found:
-                element.drop_tree()
-            continue
-        selected[field] = found
-        if not found:
-            gaps.append(f"the rule for {field} ({selector}) points at nothing")
-    return selected
 
 
 def _title(page: Page) -> str | None:
@@ -217,6 +196,4 @@ def _canonical(page: Page) -> str | None:
     if named.path in {"", "/"} and own.path not in {"", "/"}:
         page.gaps.append(f"its canonical address {address} is no article")
         return None
-    if own.hostname and named.hostname and own.hostname.removeprefix("www.") != named.hostname.removeprefix("www."):
-        page.gaps.append(f"its canonical address is on another site: {address}")
     return address

@@ -4,7 +4,6 @@ import pytest
 
 from archive.readers import Hints, read
 from archive.records import Reading
-from scrapers.source import Rules
 
 URL = "https://gazette.example/2026/03/02/ferry"
 PROSE = [
@@ -130,21 +129,11 @@ def test_nothing_is_published_after_its_capture() -> None:
     assert (reading.published, reading.published_how) == ("2026-03-01", "capture")
 
 
-def test_rules_of_the_source_come_first() -> None:
-    rules = Rules(title=".t", text=".body", authors=".who", published=".when", drop=[".ad"])
-    body = (
-        '<b class="t">The fog lifts</b><i class="who">Ada Quill</i><i class="when">1 March 2026</i>'
-        '<div class="body"><p>One line.</p><p class="ad">Buy.</p></div>TEXT'
-    )
-    reading = page(body, rules=rules)
-    assert (reading.title, reading.text, reading.authors) == ("The fog lifts", "One line.", ["Ada Quill"])
-    assert reading.published == "2026-03-01"
-
-
-def test_a_rule_that_points_at_nothing_is_a_gap() -> None:
-    reading = page(rules=Rules(text=".gone"))
-    assert reading.text == "\n\n".join(PROSE)
-    assert reading.gaps[0] == "the rule for text (.gone) points at nothing"
+def test_agencies_and_desks_are_credits_and_no_gap() -> None:
+    reading = page('<p class="byline">By Ada Quill, Head of Fog, and Harbour News Agency</p>TEXT')
+    assert (reading.authors, reading.credits, reading.gaps) == (["Ada Quill"], ["Harbour News Agency"], [])
+    reading = page(head=WRITTEN % '{"@type": "Organization", "name": "Fog Wire"}')
+    assert (reading.authors, reading.credits, reading.gaps) == ([], ["Fog Wire"], [])
 
 
 @pytest.mark.parametrize(
@@ -183,6 +172,11 @@ def test_a_walled_page_says_so() -> None:
 def test_a_canonical_address_that_names_the_front_door_is_no_address() -> None:
     assert page(head='<link rel="canonical" href="https://gazette.example/">').canonical is None
     assert page(head='<link rel="canonical" href="/2026/03/02/ferry">').canonical == URL
+
+
+def test_a_canonical_address_elsewhere_tells_of_a_copy_and_is_no_gap() -> None:
+    reading = page(head='<link rel="canonical" href="https://wire.example/ferry">')
+    assert (reading.canonical, reading.gaps) == ("https://wire.example/ferry", [])
 
 
 def test_a_live_blog_has_a_story_an_update() -> None:
