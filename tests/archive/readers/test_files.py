@@ -1,11 +1,13 @@
 """Text, Markdown, tables, bulletins and PDF."""
 
 import io
+from pathlib import Path
 
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from archive.read_files import Task, answer, request
 from archive.readers import Hints, read
 from archive.records import Reading
 
@@ -169,3 +171,14 @@ def test_a_scanned_page_is_reported_as_such() -> None:
     reading = read(out.getvalue(), Hints())
     assert reading.text == ""
     assert reading.gaps[0] == "page 1 is a picture: there is no text in it"
+
+
+@pytest.mark.parametrize(("name", "before"), [("a.txt", ""), ("a.md", "# Ferry\n\n"), ("a.html", "<h1>Ferry</h1><p>")])
+def test_a_file_without_a_date_has_none(tmp_path: Path, name: str, before: str) -> None:
+    """Only a capture bounds the date of publication; a file on a disk was captured never, and today means nothing."""
+    (tmp_path / name).write_text(before + LONG, encoding="utf-8")
+    reply = answer(Task(request(str(tmp_path / name)), findings=False))
+    assert (reply.published, reply.published_how) == (None, None)
+    assert reply.gaps == ["no date of publication"]
+    given = answer(Task(request(str(tmp_path / name), published="2026-03-02"), findings=False))
+    assert (given.published, given.published_how, given.gaps) == ("2026-03-02", "given", [])
