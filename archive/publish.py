@@ -18,6 +18,10 @@ from scrapers.capture import Capture
 
 Fields = dict[str, Any]
 
+IMPERSONAL = (
+    0.6  # what a claim needs in which no person is named; docs/decisions/2026-11-22-publishing-claims.md has the curve
+)
+
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """One version on its way into the tables: which document, what was read, and what of it may be seen.
@@ -44,8 +48,14 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
         return {"document": self.document, "version": self.number}
 
     def claims(self) -> list[Claim]:
-        """The claims sure enough to publish."""
-        return [claim for claim in self.entry.findings.claims if claim.confidence >= PUBLISH]
+        """The claims sure enough to publish: a false one about a person does harm, so what names one must be surer."""
+        findings = self.entry.findings
+        persons = [(one.start, one.end) for one in findings.actors if one.kind == "person"]
+        return [
+            claim
+            for claim in findings.claims
+            if claim.confidence >= (PUBLISH if _touches(claim, persons) else IMPERSONAL)
+        ]
 
     def shown(self) -> list[Range]:
         """The passages that may be seen: the lead first, then the evidence of claims, as far as rights go."""
@@ -68,6 +78,12 @@ def publish(store: Store, edition: Edition) -> None:
     _put_findings(store, edition)
     _put_claims(store, edition)
     _put_disclosures(store, edition)
+
+
+def _touches(claim: Claim, persons: list[Range]) -> bool:
+    """Whether a person speaks in a claim or is spoken of, by name."""
+    spans = [(claim.start, claim.end), *([(claim.speaker.start, claim.speaker.end)] if claim.speaker else [])]
+    return any(start < right and left < end for start, end in spans for left, right in persons)
 
 
 def lead(reading: Reading, rights: str) -> Range:
