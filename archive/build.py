@@ -75,6 +75,8 @@ def build(data: Path, sources: dict[str, Source], *, again: bool = False, progre
             with store.transaction():
                 _open_books(store, sources, decisions, rules)
             files = _apply_all(store, data, entered, Admission(store, sources, decisions), progress)
+            if again:
+                store.optimize()
             with store.transaction():
                 write_expectations(store, sources)
             built = Built(files=files, documents=store.count("documents"), gaps=store.count("gaps"), again=again)
