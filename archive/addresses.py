@@ -1,5 +1,6 @@
 """Says which document an address leads to: by the address itself, by redirects, by canonical tags, by equal bytes."""
 
+import ipaddress
 from urllib.parse import urljoin, urlsplit
 
 from archive.examine import Entry
@@ -9,6 +10,11 @@ from archive.versions import alike
 from scrapers.capture import Capture
 
 MOVED = {301, 302, 303, 307, 308}
+
+
+def is_page(capture: Capture) -> bool:
+    """Whether a capture may be a document: feeds, sitemaps, listings and robots.txt only lead to some."""
+    return capture.hints.get("way", "page") in {"page", "page_list"} and urlsplit(capture.url).path != "/robots.txt"
 
 
 class Addresses:
@@ -34,6 +40,22 @@ class Addresses:
             if not self.documents_at(url):
                 rows = [{"url": url, "document": there, "how": "redirect"} for there in self.documents_at(target)]
                 self.store.put("document_urls", rows)
+
+    def astray(self, capture: Capture, hosts: frozenset[str]) -> str | None:
+        """Why a redirect leads to no page, in a word; `hosts` are those that its source declares."""
+        seen: list[str] = []
+        url: str | None = address_of(capture.url)
+        while url is not None and url not in seen:
+            seen.append(url)
+            url = self.store.leads_to(url)
+        if any(self.documents_at(address) for address in seen):
+            return None
+        if url is not None:
+            return "redirect-loop"
+        host = urlsplit(seen[-1]).hostname or ""
+        if _is_private(host):
+            return "private-address"
+        return None if host.removeprefix("www.") in {_bare(declared) for declared in hosts} else "undeclared-host"
 
     def document_of(self, capture: Capture, entry: Entry) -> str:
         """The id of the document that an entry is a version of, be it known or new."""
@@ -88,3 +110,15 @@ class Addresses:
     def _entry(self, document: str) -> str | None:
         row = self.store.row("documents", id=document)
         return row["entry"] if row else None
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
+
+
+def _bare(host: str) -> str:
+    """A declared host without its port and `www.`, as sites are compared by."""
+    return (urlsplit(f"//{host}").hostname or "").removeprefix("www.")

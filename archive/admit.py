@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from archive.addresses import Addresses
+from archive.addresses import MOVED, Addresses, is_page
 from archive.decisions import Decisions
 from archive.examine import Entry
 from archive.expectations import filled, is_judged
@@ -33,6 +33,10 @@ WAYS_OUT = {
     "timeout": "the next crawl tries again",
     "challenge": "the site answered with a test for browsers; ask the publisher for a feed or for leave",
     "consent": "the site answered with a consent page; declare another address of the text",
+    "private-address": "nothing: the address belongs to no public host",
+    "redirect-loop": "tell the publisher, or wait",
+    "undeclared-host": "add the host to `hosts` in the declaration, if it is the publisher's",
+    "paywall": "the teaser is kept; a subscriber may add the text: openbrief add FILE --url ADDRESS",
     "limit": "read it by hand: openbrief read FILE",
     "encoding": "the payload is kept as received; a later release may read it",
     "unreadable": "read it by hand: openbrief read FILE",
@@ -78,6 +82,8 @@ class Admission:
             self.gap(capture, outcome)
         elif capture.status is not None and capture.status >= 400:
             self.gap(capture, Refusal(f"http-{capture.status}", "the server answered with an error"))
+        elif capture.status in MOVED:
+            self._take_redirect(capture)
         elif outcome is not None:
             self._take_entries(capture, outcome)
 
@@ -122,8 +128,15 @@ class Admission:
         documents = self.addresses.documents_at(capture.url)
         for document in documents:
             self._absent(document, capture)
-        if not documents and capture.hints.get("way", "page") == "page":
+        if not documents and is_page(capture):
             self.gap(capture, Refusal("gone", f"the server answered {capture.status}"))
+
+    def _take_redirect(self, capture: Capture) -> None:
+        source = self.sources.get(capture.source)
+        if source and is_page(capture):
+            reason = self.addresses.astray(capture, source.allowed_hosts)
+            if reason:
+                self.gap(capture, Refusal(reason, f"it leads to {capture.header('Location')}, which is not followed"))
 
     def _absent(self, document: str, capture: Capture) -> None:
         self.store.put_absence(document, capture.captured_at)
@@ -184,6 +197,8 @@ class Admission:
         for entry in entries:
             for gap in entry.reading.gaps:
                 self.gap(capture, Refusal("reading", gap))
+            if entry.reading.paywalled:
+                self.gap(capture, Refusal("paywall", "only a teaser was served"))
             source = self.sources.get(capture.source)
             if source and is_judged(capture, source):
                 self.store.note_fields(_crawl(capture), filled(entry.reading, source.expect.fields))

@@ -1,8 +1,8 @@
 """Says what is to be done about a capture: read it, refuse it with a reason, or pass it over."""
 
 from typing import Literal
-from urllib.parse import urlsplit
 
+from archive.addresses import is_page
 from archive.admit import Refusal
 from archive.examine import Task
 from archive.readers import Hints
@@ -10,15 +10,12 @@ from scrapers.capture import Capture, DecodeError, body
 from scrapers.disguise import disguise
 from scrapers.source import Rules, Source
 
-# Ways of being found whose captures are documents; feeds, sitemaps and listings only lead to them.
-_PAGES = {"page", "page_list"}
-
 
 def plan(capture: Capture, source: Source | None) -> Task | Refusal | None:
     """A task for the readers, a refusal that becomes a gap, or None for what is no document (a feed, a redirect)."""
     if capture.kind not in {"response", "resource"} or capture.status not in {200, None}:
         return None
-    if capture.hints.get("way", "page") not in _PAGES or urlsplit(capture.url).path == "/robots.txt":
+    if not is_page(capture):
         return None
     try:
         payload = body(capture)

@@ -13,7 +13,7 @@ State = Literal["new", "kept", "moved", "gone", "failing", "refused"]
 # A page is looked at again at these ages (since it was first seen), and after the last each time its age has doubled.
 AGES = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 72, 168, 720))
 # "Gone" is believed after several looks on different days; then the page is asked for as any old one.
-GONE = tuple(timedelta(days=days) for days in (1, 2, 4, 8))
+GONE = tuple(timedelta(days=days) for days in (1, 1, 2, 4, 8))
 # A failure is tried again after these pauses, and from then on once a week.
 FAILED = tuple(timedelta(minutes=minutes) for minutes in (5, 60, 360, 1440, 2880))
 WEEK = timedelta(days=7)

@@ -54,7 +54,7 @@ def test_a_page_is_looked_at_after_hours_days_and_weeks_and_then_ever_more_seldo
 
 
 def test_a_gone_page_is_asked_for_again_over_several_days(frontier: Frontier) -> None:
-    assert looks(frontier, Lead(url=PAGE), Answer(state="gone"), 5) == [0, 24, 72, 168, 360]
+    assert looks(frontier, Lead(url=PAGE), Answer(state="gone"), 5) == [0, 24, 48, 96, 192]
 
 
 def test_a_failure_is_tried_again_with_growing_pauses(frontier: Frontier) -> None:
