@@ -1,10 +1,10 @@
 """Says which document an address leads to: by the address itself, by redirects, by canonical tags, by equal bytes."""
 
 import ipaddress
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from archive.examine import Entry
-from archive.identity import address_of, document_id
+from archive.identity import address_of, document_id, joined
 from archive.store import Store
 from archive.versions import alike
 from scrapers.capture import Capture
@@ -34,7 +34,8 @@ class Addresses:
         Within one crawl a page and the redirect to it come in any order; the archive must not depend on it.
         """
         url = address_of(capture.url)
-        target = address_of(urljoin(capture.url, capture.header("Location") or ""))
+        location = joined(capture.url, capture.header("Location") or "")
+        target = address_of(location) if location else url
         if capture.status in MOVED and target != url:
             self.store.put_move(url, target)
             if not self.documents_at(url):
@@ -60,14 +61,14 @@ class Addresses:
     def document_of(self, capture: Capture, entry: Entry) -> str:
         """The id of the document that an entry is a version of, be it known or new."""
         url = address_of(capture.url)
-        found = self._known(url, entry.key) or self._moved(capture, entry) or self._equal(capture, entry.key)
+        found = self._known(url, entry) or self._moved(capture, entry) or self._equal(capture, entry.key)
         document = found or document_id(url, entry.key)
         return self.merged.get(document, document)
 
     def lead_to(self, document: str, capture: Capture, entry: Entry) -> None:
         """Note the addresses that lead to a document: that of the capture, and those the page and redirects name."""
         url = address_of(capture.url)
-        others = [pair for pair in self._elsewhere(url, entry) if not self.documents_at(pair[0])]
+        others = [pair for pair in self._elsewhere(url, entry) if pair[0] != url and not self.documents_at(pair[0])]
         pairs = [(url, "added" if capture.kind == "resource" else "fetched"), *others]
         self.store.put("document_urls", [{"url": one, "document": document, "how": how} for one, how in pairs])
 
@@ -81,15 +82,24 @@ class Addresses:
         self.store.put("document_urls", [{"url": url, "document": one, "how": "equal"} for one in there])
         return there
 
-    def _known(self, url: str, key: str) -> str | None:
-        return next((one for one in self.documents_at(url) if self._entry(one) == key), None)
+    def _known(self, url: str, entry: Entry) -> str | None:
+        """The document at an address; where the address was only named so far, its words have to agree."""
+        for row in self.store.rows("document_urls", url=url):
+            if self._entry(row["document"]) == entry.key:
+                if row["how"] in {"fetched", "added"} or self._agrees(row["document"], entry):
+                    return str(row["document"])
+                self.store.drop("document_urls", url=url, document=row["document"])
+        return None
+
+    def _agrees(self, document: str, entry: Entry) -> bool:
+        before = self.store.state(document)
+        return before is not None and alike(before, entry.state)
 
     def _moved(self, capture: Capture, entry: Entry) -> str | None:
         """A move is believed when the words agree: an article that leads to a front page is no version of it."""
         for address, _ in self._elsewhere(address_of(capture.url), entry):
-            known = self._known(address, entry.key)
-            before = self.store.state(known) if known else None
-            if before and alike(before, entry.state):
+            known = self._known(address, entry)
+            if known and self._agrees(known, entry):
                 return known
         return None
 

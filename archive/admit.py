@@ -13,7 +13,7 @@ from archive.addresses import MOVED, Addresses, is_page
 from archive.decisions import Decisions
 from archive.examine import Entry
 from archive.expectations import filled, is_judged
-from archive.identity import gap_id
+from archive.identity import address_of, gap_id
 from archive.publish import Edition, publish
 from archive.schema import as_json
 from archive.store import Store
@@ -37,6 +37,7 @@ WAYS_OUT = {
     "redirect-loop": "tell the publisher, or wait",
     "undeclared-host": "add the host to `hosts` in the declaration, if it is the publisher's",
     "paywall": "the teaser is kept; a subscriber may add the text: openbrief add FILE --url ADDRESS",
+    "earlier": "it is kept as a capture; versions follow the order in which captures entered",
     "limit": "read it by hand: openbrief read FILE",
     "encoding": "the payload is kept as received; a later release may read it",
     "unreadable": "read it by hand: openbrief read FILE",
@@ -127,7 +128,8 @@ class Admission:
     def _take_absence(self, capture: Capture) -> None:
         documents = self.addresses.documents_at(capture.url)
         for document in documents:
-            self._absent(document, capture)
+            if self._stands_at(document, capture.url):
+                self._absent(document, capture)
         if not documents and is_page(capture):
             self.gap(capture, Refusal("gone", f"the server answered {capture.status}"))
 
@@ -137,6 +139,12 @@ class Admission:
             reason = self.addresses.astray(capture, source.allowed_hosts)
             if reason:
                 self.gap(capture, Refusal(reason, f"it leads to {capture.header('Location')}, which is not followed"))
+
+    def _stands_at(self, document: str, url: str) -> bool:
+        """Whether a document was last seen at this address; that a former one or an alias is gone says nothing."""
+        seen = [one for one in self.store.rows("captures", document=document) if one["status"] in {200, 304, None}]
+        newest = max(seen, key=lambda one: (one["captured_at"], one["url"]), default=None)
+        return newest is None or address_of(newest["url"]) == address_of(url)
 
     def _absent(self, document: str, capture: Capture) -> None:
         self.store.put_absence(document, capture.captured_at)
@@ -163,7 +171,17 @@ class Admission:
 
     def _seen_again(self, capture: Capture) -> None:
         for document in self.addresses.confirmed_by(capture):
-            self._confirm(document, capture)
+            row = self.store.row("documents", id=document)
+            if row and row["entry"] and self.store.absences(document):
+                self._absent(document, capture)  # the page is as it was: an entry that was missing still is
+            elif row and (row["entry"] or self._shows(row, capture)):
+                self._confirm(document, capture)
+
+    def _shows(self, row: dict[str, Any], capture: Capture) -> bool:
+        """Whether a revisit stands for bytes in which the newest readable version was seen."""
+        newest = row["versions"] - (row["state"] == "withdrawn")
+        seen = self.store.rows("captures", digest=capture.digest, document=row["id"])
+        return any(one["version"] == newest for one in seen)
 
     def _confirm(self, document: str, capture: Capture) -> None:
         row = self.store.row("documents", id=document)
@@ -206,7 +224,9 @@ class Admission:
                 continue
             keys.add(entry.key)
             document = self.addresses.document_of(capture, entry)
-            if document not in self.withheld:
+            if self._is_withheld(document, entry):
+                self.store.put_state(document, 0, entry.state)
+            elif entry.in_scope or self.store.row("documents", id=document):
                 self.addresses.lead_to(document, capture, entry)
                 self._take_version(document, capture, entry)
         for document in self.addresses.documents_at(capture.url) if keys else []:
@@ -214,10 +234,19 @@ class Admission:
             if row and row["entry"] and row["entry"] not in keys:
                 self._absent(document, capture)
 
+    def _is_withheld(self, document: str, entry: Entry) -> bool:
+        """Whether a document is withheld, or has the very words of one that is, at whatever address."""
+        states = (self.store.state(one) for one in sorted(self.withheld))
+        return document in self.withheld or any(held and held.words == entry.state.words for held in states)
+
     def _take_version(self, document: str, capture: Capture, entry: Entry) -> None:
         row = self.store.row("documents", id=document)
         newest = self.store.row("versions", document=document, number=row["versions"]) if row else None
         withdrawn = row is not None and row["state"] == "withdrawn"
+        if newest and capture.captured_at < newest["captured_at"]:
+            self._attach(capture, document, None)
+            self.gap(capture, Refusal("earlier", f"of {capture.captured_at}, older than what the archive has already"))
+            return
         unchanged = newest is not None and entry.seen_digest == newest["seen_digest"]
         self.store.clear_absences(document)
         if unchanged and not withdrawn:

@@ -48,12 +48,16 @@ class BuildError(RuntimeError):
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did and made: capture files applied, documents, gaps; `again` when it began from nothing."""
+    """What a build did and made: capture files applied, documents, gaps; `again` when it began from nothing.
+
+    `undeclared` are sources of captures that the catalogue does not declare: they are read as those of the press.
+    """
 
     files: int
     documents: int
     gaps: int
     again: bool
+    undeclared: list[str]
 
 
 def build(data: Path, sources: dict[str, Source], *, again: bool = False, progress: Progress | None = None) -> Built:
@@ -79,8 +83,17 @@ def build(data: Path, sources: dict[str, Source], *, again: bool = False, progre
                 store.optimize()
             with store.transaction():
                 write_expectations(store, sources)
-            built = Built(files=files, documents=store.count("documents"), gaps=store.count("gaps"), again=again)
+            named = {row["source"] for row in store.rows("crawls")} - {NO_SOURCE}
+            undeclared = sorted(named - sources.keys())
+            built = Built(
+                undeclared=undeclared,
+                files=files,
+                documents=store.count("documents"),
+                gaps=store.count("gaps"),
+                again=again,
+            )
         if again:
+            _remove_journals(_databases(data))  # of a killed build: SQLite would play them into the new files
             for fresh, path in zip(databases, _databases(data), strict=True):
                 fresh.replace(path)
         return built
@@ -103,7 +116,10 @@ def _apply_all(
                     done += 1
                     if progress:
                         progress(done, total)
-                store.put("crawls", [_crawl(_manifest(data, row))])
+                manifest = _manifest(data, row)
+                if store.row("sources", id=manifest.source) is None:
+                    store.put("sources", [{**BY_HAND, "id": manifest.source, "name": manifest.source, "verified": 0}])
+                store.put("crawls", [_crawl(manifest)])
                 store.mark_applied(row.n, row.file, row.sha256)
                 store.sign({"reader": READER, "extractor": EXTRACTOR, "files": row.n})
     return len(files)
@@ -218,20 +234,28 @@ def _outdated(data: Path, rules: dict[str, str], entered: list[Accession]) -> bo
     try:
         with Store(*databases) as store:
             held, applied = store.rules(), store.applied()
+            collected = {f"source {row['source']}" for row in store.rows("crawls")}
     except (StoreError, SchemaError):
         return True
     files = {row.n: row.sha256 for row in entered}
-    return any(rules.get(name) != digest for name, digest in held.items()) or not applied.items() <= files.items()
+    returned = (rules.keys() - held.keys()) & collected  # a declaration that was away while its captures were read
+    changed = any(rules.get(name) != digest for name, digest in held.items())
+    return changed or bool(returned) or not applied.items() <= files.items()
 
 
 def _databases(data: Path, suffix: str = "") -> tuple[Path, Path]:
     return data / f"archive.db{suffix}", data / f"fulltext.db{suffix}"
 
 
-def _remove(databases: Iterable[Path]) -> None:
+def _remove(databases: tuple[Path, Path]) -> None:
     for path in databases:
-        for leftover in (path, path.with_name(path.name + "-journal")):
-            leftover.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+    _remove_journals(databases)
+
+
+def _remove_journals(databases: tuple[Path, Path]) -> None:
+    for path in databases:
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
 
 
 @contextmanager

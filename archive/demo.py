@@ -54,8 +54,13 @@ def live_through(data: Path, crawl: Callable[[str, datetime], None], days: int |
     are not lived again: the demo can be killed and started anew.
     """
     lived = data / "demo-days"
+    if (data / "captures").exists() and not lived.exists():
+        raise DemoError(f"{data} holds an archive that is no demo; give another folder with --data")
+    data.mkdir(parents=True, exist_ok=True)
+    if not lived.exists():
+        lived.write_text("0", encoding="ascii")
     with newsroom() as serve, serve.Newsroom(day=1) as web:
-        first = int(lived.read_text(encoding="ascii")) + 1 if lived.exists() else 1
+        first = int(lived.read_text(encoding="ascii") or 0) + 1
         calendar = [(day, (day - 1) * STEP) for day in range(1, serve.LAST_DAY + 1)]
         calendar.append((serve.LAST_DAY, AFTERWARDS))
         for day, (shown, later) in list(enumerate(calendar, 1))[first - 1 : days]:

@@ -20,7 +20,7 @@ _AROUND = {"headline", "byline", "boilerplate"}
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A payload, decoded, with what is known of it from outside; `scoped` leaves out what hits no topic."""
+    """A payload, decoded, with what is known of it from outside; `scoped`: what hits no topic is out of scope."""
 
     payload: bytes
     hints: Hints
@@ -31,7 +31,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One document of a payload. `key` is empty unless the page holds several that grow in place.
 
     `text_digest` is that of the text proper, `seen_digest` that of all words a visitor sees: a page whose markup alone
-    differs from one request to the next (session ids, nonces) has no new version for it.
+    differs from one request to the next (session ids, nonces) has no new version for it. What is not `in_scope` is no
+    new document; of a known one it is a version all the same, for the edit that takes a topic out is one to see.
     """
 
     key: str
@@ -41,23 +42,19 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     state: State
     text_digest: str
     seen_digest: str
+    in_scope: bool
 
 
 def examine(task: Task) -> list[Entry]:
-    """Read a payload and find what it says; an empty list when nothing on it is in scope."""
-    found = ((key, part, _topics(part)) for key, part in entries(read(task.payload, task.hints)))
-    seen = _seen(task)
-    # A page without words is not out of scope: that nothing could be read is to be seen.
-    wanted = ((key, part, topics) for key, part, topics in found if topics or not task.scoped or not has_words(part))
-    kept = ((key, _with_date_gaps(part), topics) for key, part, topics in wanted)
-    return [_entry(key, part, find(part), topics, seen) for key, part, topics in kept]
+    """Read a payload and find what it says, entry by entry."""
+    parts = ((key, _with_date_gaps(part)) for key, part in entries(read(task.payload, task.hints)))
+    return [_entry(key, part, find(part), task) for key, part in parts]
 
 
 def skim(task: Task, failure: Failure) -> list[Entry]:
     """A payload that was too much for its reader: its plain words alone, without findings, and a gap that says so."""
     reading = read_plainly(task.payload, task.hints, failure.message)
-    topics = _topics(reading)
-    return [_entry("", reading, Findings(), topics, _seen(task))] if topics or not task.scoped else []
+    return [_entry("", reading, Findings(), task)]
 
 
 def _with_date_gaps(reading: Reading) -> Reading:
@@ -83,8 +80,9 @@ def _topics(reading: Reading) -> list[str]:
     return in_scope(" ".join(filter(None, [reading.title, reading.subtitle, reading.text])))
 
 
-def _entry(key: str, reading: Reading, findings: Findings, topics: list[str], seen: str) -> Entry:
+def _entry(key: str, reading: Reading, findings: Findings, task: Task) -> Entry:
     digest = _digest(reading.text)
+    topics = _topics(reading)
     return Entry(
         key=key,
         reading=reading,
@@ -92,7 +90,9 @@ def _entry(key: str, reading: Reading, findings: Findings, topics: list[str], se
         topics=topics,
         state=state(reading, findings),
         text_digest=digest,
-        seen_digest=digest if key else seen,
+        seen_digest=digest if key else _seen(task),
+        # A page without words is not out of scope: that nothing could be read is to be seen.
+        in_scope=bool(topics) or not task.scoped or not has_words(reading),
     )
 
 

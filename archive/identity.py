@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 import unicodedata
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 ID_LENGTH = 12
 
@@ -35,13 +35,27 @@ def folded(text: str) -> str:
 
 
 def address_of(url: str) -> str:
-    """One spelling of an address: lower-case host, no fragment, no default port, no tracking parameters."""
-    parts = urlsplit(url)
+    """One spelling of an address: lower-case host, no fragment, no default port, no tracking parameters.
+
+    The query is never decoded: what is no UTF-8 there is part of the address all the same.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     if parts.scheme not in {"http", "https"}:
         return url
     host = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
-    query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(pair[0])])
+    query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.match(pair.partition("=")[0]))
     return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
+
+
+def joined(base: str, href: str) -> str | None:
+    """The address that a link on a page leads to, or None when it is none."""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return None
 
 
 def _short(*parts: str) -> str:

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+import zstandard
+
 from archive.schema import as_json, connect
 from archive.tables import TABLES
 
@@ -17,7 +19,7 @@ _INDEX = (
     "select d.id, v.col, v.offset, v.term from vocabulary v join documents d on d.number = v.doc"
     " order by d.id, v.col, v.offset, v.term"
 )
-_TEXTS = "select document, version, hex(text), hex(blocks) from private.texts order by document, version"
+_TEXTS = "select document, version, text, blocks from private.texts order by document, version"
 
 
 def signature(data: Path) -> str:
@@ -25,18 +27,24 @@ def signature(data: Path) -> str:
     digest = hashlib.sha256()
     connection = connect(data / "archive.db", read_only=True)
     try:
-        connection.execute("attach database ? as private", [f"file:{data / 'fulltext.db'}?mode=ro"])
+        fulltext = (data / "fulltext.db").resolve().as_uri() + "?mode=ro"
+        connection.execute("attach database ? as private", [fulltext])
         connection.execute("create virtual table temp.vocabulary using fts5vocab('private', 'search', 'instance')")
         for name, table in TABLES.items():
             columns = [column for column, spec in table.columns.items() if not spec.volatile]
             if not table.volatile:
                 chosen, keys = (", ".join(f"[{column}]" for column in names) for names in (columns, table.key))
                 _feed(digest, name, connection.execute(f"select {chosen} from [{name}] order by {keys}"))
-        _feed(digest, "texts", connection.execute(_TEXTS))
+        _feed(digest, "texts", ((*row[:2], *map(_unpacked, row[2:])) for row in connection.execute(_TEXTS)))
         _feed(digest, "search", connection.execute(_INDEX))
     finally:
         connection.close()
     return f"sha256:{digest.hexdigest()}"
+
+
+def _unpacked(frame: bytes) -> str:
+    """The words, not the frame: another release of the compressor may write another one."""
+    return zstandard.ZstdDecompressor().decompress(frame).decode("utf-8", "surrogatepass")
 
 
 def _feed(digest: "hashlib._Hash", name: str, rows: Iterable[tuple[object, ...]]) -> None:

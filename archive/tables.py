@@ -336,7 +336,7 @@ TABLES: dict[str, Table] = {
         "What people corrected in this archive, and why",
         ("document", "field"),
         {
-            "document": _document("The document's id; of a withheld document nothing else is kept here"),
+            "document": Column(str, "The document's id; of a withheld document nothing else is kept here"),
             "field": Column(str, "The field corrected; 'document' where it is withheld or merged"),
             "was": Column(str, "What the archive said before"),
             "now": Column(str, "What it says now"),

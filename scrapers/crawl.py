@@ -22,7 +22,7 @@ from scrapy.settings import Settings
 from scrapers.capture import CaptureError, CaptureFiles, recover
 from scrapers.clock import clock_from
 from scrapers.frontier import Frontier, FrontierError
-from scrapers.guard import read_permit
+from scrapers.guard import PermitError, read_permit
 from scrapers.judge import judge
 from scrapers.lock import held
 from scrapers.replay import open_frontier
@@ -84,6 +84,11 @@ def crawl(
     errand = Errand(sources=list(sources), data=str(data), allow_hosts=list(allow_hosts), due_only=due_only, at=at)
     if at is not None and not errand.allow_hosts:
         raise CrawlError("a crawl may begin at another instant than now only with --allow-host")
+    try:
+        for text in errand.allow_hosts:
+            read_permit(text)
+    except PermitError as error:
+        raise CrawlError(str(error)) from error
     outcomes: dict[str, CrawlOutcome] = {}
     command = [sys.executable, "-m", "scrapers.crawl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own

@@ -135,7 +135,10 @@ def load_sources(folder: Path = CATALOGUE) -> dict[str, Source]:
     """Every declaration in a folder, by id, in the order of the ids."""
     if not folder.is_dir():
         raise SourceError(f"{folder}: no such folder of sources; give one with --sources")
-    return {path.stem: load_source(path) for path in sorted(folder.glob("*.toml"))}
+    sources = {path.stem: load_source(path) for path in sorted(folder.glob("*.toml"))}
+    if not sources:
+        raise SourceError(f"{folder}: no declaration here (*.toml); give another folder with --sources")
+    return sources
 
 
 def named(sources: dict[str, Source], name: str) -> Source:

@@ -36,7 +36,7 @@ def normalise(url: str) -> str:
         session = set() if _SCRIPT.search(path) else {"sid"}
         kept = [(key, value) for key, value in pairs if key.lower() not in session and not _TRACKING.fullmatch(key)]
         query = urlencode(kept) if len(kept) < len(pairs) else query
-    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path, query, ""))
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path, query, "")).strip()
 
 
 def trap(url: str) -> str | None:

@@ -38,4 +38,7 @@ def build_archive(data: Path, sources: dict[str, Source], *, again: bool = False
     with terminal.progress("building") as step:
         built = build(data, sources, again=again, progress=step)
     how = "from nothing" if built.again else "on"
+    if built.undeclared:
+        names = ", ".join(built.undeclared)
+        terminal.say(f"warning: no declaration for {names}: read as the press; give their folder with --sources")
     terminal.say(f"built {how}: {built.files} capture files, {built.documents} documents, {built.gaps} gaps")

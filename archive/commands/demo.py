@@ -21,7 +21,7 @@ from scrapers.source import load_sources, named
 @click.option("--serve/--no-serve", "serving", default=True, help="Serve the site at the end.")
 @click.option("--days", type=click.IntRange(1), help="Live through only the first days.")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=int, default=8001, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @stops_clearly(demonstration.DemoError, CrawlError, ServeError, *BUILD_ERRORS)
 def demo_command(names: Sequence[str], data: Path, *, serving: bool, days: int | None, host: str, port: int) -> None:
     """Let the fictional newsroom live through its days: crawl, build, serve.

@@ -32,7 +32,7 @@ def _contact(_context: object, _parameter: object, given: str) -> str:
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=int, default=8001, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @click.option("--prefix", default="/", help="Path below which the site lives, behind a proxy.")
 @click.option("--public", default="", metavar="URL", callback=_origin, help="Origin in links, feeds and citations.")
 @click.option("--report", default="", metavar="MAIL|URL", callback=_contact, help="Where readers report errors.")

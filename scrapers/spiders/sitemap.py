@@ -1,5 +1,6 @@
 """Finds pages in sitemaps (sitemaps.org 0.9): URL sets, news sitemaps, indexes, text; packed with gzip or not."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urljoin
@@ -55,4 +56,5 @@ def _hints(fields: dict[str, str]) -> dict[str, str]:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    """The local name; by hand, because `etree.QName` refuses names that a recovering parser lets through (`<:>`)."""
+    return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
