@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import sqlite_utils
 
+from archive import health
 from archive.build import BuildError, build
 from archive.identity import document_id
 from archive.schema import connect
@@ -151,6 +152,50 @@ def test_decisions_win_and_are_public(web: Web) -> None:
         ("document", None, "withheld"),
         ("published", "2026-03-01", "2026-02-27"),
     }
+
+
+def test_an_address_that_was_only_named_is_believed_when_its_words_agree(web: Web) -> None:
+    named = FERRY.replace(b"</head>", f"<link rel=canonical href='{HOME}/soup'></head>".encode())
+    web.visit(("/ferry", 200, named))
+    web.visit(("/soup", 200, SOUP))
+    database = web.built()
+    assert {row["id"] for row in database["documents"].rows} == {
+        document_id(HOME + path) for path in ("/ferry", "/soup")
+    }
+
+
+def test_an_alias_that_is_gone_withdraws_nothing(web: Web) -> None:
+    web.visit(("/print/ferry", 200, FERRY))
+    web.visit(("/ferry", 200, FERRY))
+    web.visit(("/print/ferry", 404, b"gone"))
+    web.visit(("/print/ferry", 404, b"gone"))
+    assert versions(web.built(), "/ferry") == ["first"]
+
+
+def test_a_broken_redirect_stops_nothing(web: Web) -> None:
+    web.visit(("/old", 301, b"http://[broken/"), ("/ferry", 200, FERRY))
+    assert web.built()["documents"].count == 1
+
+
+def test_withheld_words_stay_withheld_at_another_address(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    web.visit(("/copy", 200, FERRY.replace(b"lang=en", b"lang=en-GB")))
+    (web.data / "decisions").mkdir()
+    decision = (
+        f'[[withhold]]\ndocument = "{document_id(HOME + "/ferry")}"\nreason = "an order"\ndecided = "2026-03-05"\n'
+    )
+    (web.data / "decisions" / "2026.toml").write_text(decision, encoding="utf-8")
+    database = web.built()
+    assert database["documents"].count == 0
+    assert list(health.check(web.data)) == []
+
+
+def test_a_killed_build_leaves_nothing_that_spoils_the_next(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    web.built()
+    (web.data / "archive.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(1000))
+    web.built(again=True)
+    assert list(health.check(web.data)) == []
 
 
 def test_going_on_gives_the_archive_that_beginning_anew_gives(web: Web) -> None:
