@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scrapers.row import Lead
@@ -284,6 +284,7 @@ def test_what_is_no_answer_of_an_api_is_refused(body: str) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from([feed.find, sitemap.find, listing.find]))
+@example(b":", sitemap.find)
 def test_no_finder_fails_in_any_other_way(body: bytes, find: Callable[[Page], Iterator[Lead]]) -> None:
     with suppress(FinderError):
         assert all(lead.url for lead in find(page(b"<" + body)))

@@ -1,7 +1,7 @@
 """Addresses are compared without what says nothing about the page, and traps are recognised by their shape."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scrapers.traps import normalise, trap
@@ -43,6 +43,7 @@ def test_traps_are_known_by_their_shape(url: str, name: str | None) -> None:
 
 
 @given(st.text(st.characters(codec="ascii", exclude_characters="[]"), max_size=80))
+@example(" #")
 def test_normalising_twice_changes_nothing_more(path: str) -> None:
     once = normalise(f"http://g.example/{path}")
     assert normalise(once) == once
