@@ -85,8 +85,8 @@ def crawl(
     if at is not None and not errand.allow_hosts:
         raise CrawlError("a crawl may begin at another instant than now only with --allow-host")
     try:
-        for text in errand.allow_hosts:
-            read_permit(text)
+        for permit in errand.allow_hosts:
+            read_permit(permit)
     except PermitError as error:
         raise CrawlError(str(error)) from error
     outcomes: dict[str, CrawlOutcome] = {}
