@@ -14,7 +14,7 @@ test: .venv/dev.done .venv/browser.done
 # The pictures of the README, taken of the demo.
 images: .venv/dev.done .venv/browser.done
 	$(BIN)/openbrief demo --no-serve --data demo-data
-	$(BIN)/python tests/archive/site/make_images.py demo-data docs/images
+	$(BIN)/python -m tests.archive.site.make_images demo-data docs/images
 
 check: .venv/dev.done
 	$(BIN)/ruff check

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from datasette.app import Datasette
-from small_archive import write_archive
 
 from archive.site.serve import site
+from tests.archive.site.small_archive import write_archive
 
 
 @pytest.fixture(scope="session")

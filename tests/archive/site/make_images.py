@@ -1,4 +1,4 @@
-"""Takes the pictures that the README shows: `python tests/archive/site/make_images.py DATA FOLDER`.
+"""Takes the pictures that the README shows: `python -m tests.archive.site.make_images DATA FOLDER`.
 
 They are of the demo, whose documents have the same ids on every machine; `make images` builds it first.
 """
@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from serving import CHROMIUM, serving
+
+from tests.archive.site.serving import CHROMIUM, serving
 
 WIDTH = 1280
 SHOTS = [

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import CHROMIUM, serving
-from small_archive import Paper, write_archive
+
+from tests.archive.site.serving import CHROMIUM, serving
+from tests.archive.site.small_archive import Paper, write_archive
 
 pytestmark = pytest.mark.browser
 playwright = pytest.importorskip("playwright.sync_api", reason="the playwright package drives the browser")

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from lxml import html
-from small_archive import PRESS, Paper, write_archive
 
 from archive.rights import cap
 from archive.schema import connect
 from archive.site.serve import site
+from tests.archive.site.small_archive import PRESS, Paper, write_archive
 
 RUN = 24  # characters that must follow each other to count as copied: shorter runs are in any text
 

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from lxml import html
-from small_archive import PAPERS, Paper, write_archive
 
 from archive.site.ask import Settings
 from archive.site.guard import RateLimit
 from archive.site.opened import OpenError, open_archive
 from archive.site.serve import ServeError, serve, site
+from tests.archive.site.small_archive import PAPERS, Paper, write_archive
 
 Get = Callable[..., Any]
 

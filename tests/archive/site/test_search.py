@@ -10,12 +10,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_archive import Paper, write_archive
 from sqlite_utils.utils import sqlite3
 
 from archive.site import hits
 from archive.site.search import parse, with_field, without_field
 from archive.site.serve import site
+from tests.archive.site.small_archive import Paper, write_archive
 
 Get = Callable[..., Any]
 
