@@ -48,11 +48,16 @@ class AddProblem(msgspec.Struct, frozen=True):
 
 
 class AddResult(msgspec.Struct, frozen=True):
-    """How many captures were added, how many were already there, and what could not be taken."""
+    """How many captures were added, how many were already there, and what could not be taken.
+
+    `files` are the new files of captures, `sources` those that they belong to.
+    """
 
     added: int
     known: int
     problems: list[AddProblem]
+    files: list[str]
+    sources: list[str]
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -154,10 +159,12 @@ class _Intake:
 
     def finish(self) -> AddResult:
         """Enter what was taken."""
+        files = []
         for source, writer in self.writers.items():
-            writer.finish({"state": "added", "started": instant(self.at), **self.tallies[source]})
+            files.append(writer.finish({"state": "added", "started": instant(self.at), **self.tallies[source]}).file)
         total = sum(self.tallies.values(), Counter[str]())
-        return AddResult(total["added"], total["known"], self.problems)
+        declared = sorted(self.writers.keys() - {NO_SOURCE})
+        return AddResult(total["added"], total["known"], self.problems, files, declared)
 
     def close(self) -> None:
         """Let go of every file; one that is not finished is by the next repair."""

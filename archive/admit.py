@@ -15,6 +15,7 @@ from archive.examine import Entry
 from archive.expectations import filled, is_judged
 from archive.identity import address_of, gap_id
 from archive.publish import Edition, publish
+from archive.refusals import Refusal
 from archive.schema import as_json
 from archive.store import Store
 from archive.versions import Change, compare
@@ -26,33 +27,6 @@ WITHDRAWN_AFTER = timedelta(hours=20)
 
 GONE = {404, 410}
 
-WAYS_OUT = {
-    "robots": "the source asks robots to stay away; ask the publisher for leave, or leave it out",
-    "dns": "check the address in the source's declaration",
-    "tls": "the certificate did not hold; try again later, or tell the publisher",
-    "timeout": "the next crawl tries again",
-    "challenge": "the site answered with a test for browsers; ask the publisher for a feed or for leave",
-    "consent": "the site answered with a consent page; declare another address of the text",
-    "private-address": "nothing: the address belongs to no public host",
-    "redirect-loop": "tell the publisher, or wait",
-    "undeclared-host": "add the host to `hosts` in the declaration, if it is the publisher's",
-    "paywall": "the teaser is kept; a subscriber may add the text: openbrief add FILE --url ADDRESS",
-    "earlier": "it is kept as a capture; versions follow the order in which captures entered",
-    "limit": "read it by hand: openbrief read FILE",
-    "encoding": "the payload is kept as received; a later release may read it",
-    "unreadable": "read it by hand: openbrief read FILE",
-    "damaged": "restore the capture file from a backup",
-    "gone": "the address answers that there is nothing; the earlier captures stay",
-}
-
-
-class Refusal(msgspec.Struct, frozen=True):
-    """Why a payload did not become a document: one word, and what happened in plain words."""
-
-    reason: str
-    detail: str
-
-
 Outcome = list[Entry] | Refusal | None
 
 
@@ -60,7 +34,7 @@ class Admission:
     """Takes captures into a store, one after the other."""
 
     def __init__(self, store: Store, sources: dict[str, Source], decisions: Decisions) -> None:
-        """Sources that captures name but the catalogue no longer has are taken for the press: excerpts only."""
+        """`sources` are those declared; what belongs to none of them is taken for the press: excerpts only."""
         self.store = store
         self.sources = sources
         self.withheld = {row.document for row in decisions.withhold}
@@ -96,7 +70,7 @@ class Admission:
             "url": capture.url,
             "reason": refusal.reason,
             "detail": refusal.detail,
-            "way_out": WAYS_OUT.get(refusal.reason, "the capture is kept; the next crawl tries again"),
+            "way_out": refusal.way_out,
             "capture": capture.id,
             "first_seen": capture.captured_at,
         }

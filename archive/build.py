@@ -18,8 +18,9 @@ import msgspec
 
 from archive.add import NO_SOURCE
 from archive.addresses import MOVED
-from archive.admit import Admission, Outcome, Refusal
+from archive.admit import Admission, Outcome
 from archive.decisions import Decisions, decided_rows, load_decisions
+from archive.declared import declared
 from archive.examine import Entry, Task, examine, skim
 from archive.expectations import write_expectations
 from archive.findings import EXTRACTOR
@@ -28,6 +29,7 @@ from archive.gazetteer import Entry as Known
 from archive.plan import plan
 from archive.readers import READER
 from archive.readers.limits import Failure, Workers
+from archive.refusals import Refusal
 from archive.schema import SCHEMA, SchemaError, as_json
 from archive.store import Store, StoreError
 from scrapers.capture import Accession, Capture, Damage, Manifest, accessions, read_captures, read_manifest, recover
@@ -48,26 +50,23 @@ class BuildError(RuntimeError):
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did and made: capture files applied, documents, gaps; `again` when it began from nothing.
-
-    `undeclared` are sources of captures that the catalogue does not declare: they are read as those of the press.
-    """
+    """What a build did and made: capture files applied, documents, gaps; `again` when it began from nothing."""
 
     files: int
     documents: int
     gaps: int
     again: bool
-    undeclared: list[str]
 
 
-def build(data: Path, sources: dict[str, Source], *, again: bool = False, progress: Progress | None = None) -> Built:
+def build(data: Path, catalogue: dict[str, Source], *, again: bool = False, progress: Progress | None = None) -> Built:
     """Bring the archive up to its captures and decisions; from nothing when asked to, or when a rule has changed.
 
     `progress` is called with the number of captures done and of captures there are. Raises `BuildError`,
-    `DecisionError`, `StoreError` and `CaptureError`.
+    `DecisionError`, `SourceError`, `StoreError` and `CaptureError`.
     """
     with _alone(data):
         recover(data)
+        sources = declared(data, catalogue)
         decisions = load_decisions(data)
         rules = _rules(sources, decisions)
         entered = accessions(data)
@@ -83,15 +82,7 @@ def build(data: Path, sources: dict[str, Source], *, again: bool = False, progre
                 store.optimize()
             with store.transaction():
                 write_expectations(store, sources)
-            named = {row["source"] for row in store.rows("crawls")} - {NO_SOURCE}
-            undeclared = sorted(named - sources.keys())
-            built = Built(
-                undeclared=undeclared,
-                files=files,
-                documents=store.count("documents"),
-                gaps=store.count("gaps"),
-                again=again,
-            )
+            built = Built(files=files, documents=store.count("documents"), gaps=store.count("gaps"), again=again)
         if again:
             _remove_journals(_databases(data))  # of a killed build: SQLite would play them into the new files
             for fresh, path in zip(databases, _databases(data), strict=True):
@@ -117,8 +108,6 @@ def _apply_all(
                     if progress:
                         progress(done, total)
                 manifest = _manifest(data, row)
-                if store.row("sources", id=manifest.source) is None:
-                    store.put("sources", [{**BY_HAND, "id": manifest.source, "name": manifest.source, "verified": 0}])
                 store.put("crawls", [_crawl(manifest)])
                 store.mark_applied(row.n, row.file, row.sha256)
                 store.sign({"reader": READER, "extractor": EXTRACTOR, "files": row.n})
@@ -234,13 +223,11 @@ def _outdated(data: Path, rules: dict[str, str], entered: list[Accession]) -> bo
     try:
         with Store(*databases) as store:
             held, applied = store.rules(), store.applied()
-            collected = {f"source {row['source']}" for row in store.rows("crawls")}
     except (StoreError, SchemaError):
         return True
     files = {row.n: row.sha256 for row in entered}
-    returned = (rules.keys() - held.keys()) & collected  # a declaration that was away while its captures were read
     changed = any(rules.get(name) != digest for name, digest in held.items())
-    return changed or bool(returned) or not applied.items() <= files.items()
+    return changed or not applied.items() <= files.items()
 
 
 def _databases(data: Path, suffix: str = "") -> tuple[Path, Path]:

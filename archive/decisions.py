@@ -19,7 +19,9 @@ reason   = "the dateline says so"
 decided  = "2026-03-02"
 """
 
+import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -28,6 +30,9 @@ import msgspec
 from archive.records import ISODate
 
 DocumentId = Annotated[str, msgspec.Meta(pattern=r"^[a-z2-7]{12}$")]
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
 
 
 class DecisionError(ValueError):
@@ -54,7 +59,14 @@ class Correct(_Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A field that the reader got wrong. Authors are separated by semicolons."""
 
     field: Literal["title", "subtitle", "authors", "published", "language"]
-    value: str
+    value: Annotated[str, msgspec.Meta(pattern=r"\S")]
+
+    def __post_init__(self) -> None:
+        """A field keeps its form: a date, a language's code."""
+        if self.field == "published":
+            date.fromisoformat(msgspec.convert(self.value[:10], ISODate))
+        if self.field == "language" and not _LANGUAGE.fullmatch(self.value):
+            raise ValueError(f"{self.value!r} is no code of a language, such as en or pt-BR")
 
 
 class Decisions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -66,13 +78,27 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 def load_decisions(data: Path) -> Decisions:
-    """Read every decision of an archive; raises `DecisionError`."""
+    """Read every decision of an archive; raises `DecisionError`. Of a chain of merges each leads to its end."""
     files = [_load(path) for path in sorted((data / "decisions").glob("*.toml"))]
     return Decisions(
         withhold=[row for decided in files for row in decided.withhold],
-        merge=[row for decided in files for row in decided.merge],
+        merge=_to_their_ends([row for decided in files for row in decided.merge]),
         correct=[row for decided in files for row in decided.correct],
     )
+
+
+def _to_their_ends(merges: list[Merge]) -> list[Merge]:
+    leads = {row.document: row.into for row in merges}
+    ends = []
+    for row in merges:
+        seen, into = {row.document}, row.into
+        while into in leads:
+            if into in seen:
+                raise DecisionError(f"merge: {' and '.join(sorted(seen))} lead to each other; take one of them out")
+            seen.add(into)
+            into = leads[into]
+        ends.append(msgspec.structs.replace(row, into=into))
+    return ends
 
 
 def decided_rows(decisions: Decisions) -> list[dict[str, str]]:

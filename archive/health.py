@@ -1,6 +1,6 @@
 """Looks an archive over: fixity of the captures, integrity and invariants of the databases, promises of the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,12 +30,27 @@ class Problem(NamedTuple):
 
 
 def check(data: Path) -> Iterator[Problem]:
-    """Everything that is wrong with the archive in `data`; nothing when all is well."""
+    """Everything that is damaged in the archive in `data`; nothing when all is as it was written."""
     for problem in check_captures(data):
         place = "" if problem.offset is None else f" at byte {problem.offset}"
         yield Problem(f"{problem.file}{place}", problem.reason, "restore the file from a backup, then build --again")
     if (data / "archive.db").exists() or (data / "fulltext.db").exists():
         yield from _check_databases(data)
+
+
+def unread(data: Path, files: Sequence[str]) -> Iterator[Problem]:
+    """What these capture files hold that was taken and is no document, and why; the file's own name is where."""
+    connection = connect(data / "archive.db", read_only=True)
+    try:
+        sql = (
+            "select g.url, group_concat(g.detail, '; '), g.way_out from gaps g join captures c on c.id = g.capture"
+            " where c.file = ? and c.document is null and c.kind <> 'failure' group by c.id order by c.offset"
+        )
+        for file in files:
+            for url, why, way_out in connection.execute(sql, [file]):
+                yield Problem(url.rpartition("/")[2] if url.startswith("urn:") else url, why, way_out)
+    finally:
+        connection.close()
 
 
 def _check_databases(data: Path) -> Iterator[Problem]:
@@ -51,7 +66,6 @@ def _check_databases(data: Path) -> Iterator[Problem]:
                 connection.close()
         with Store(data / "archive.db", data / "fulltext.db") as store:
             yield from (Problem("archive.db", what, again) for what in _broken_invariants(store))
-        yield from missing(data)
     except (sqlite3.DatabaseError, StoreError, SchemaError) as error:
         yield Problem("archive.db", str(error), again)
 

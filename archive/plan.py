@@ -3,9 +3,9 @@
 from typing import Literal
 
 from archive.addresses import is_page
-from archive.admit import Refusal
 from archive.examine import Task
 from archive.readers import Hints
+from archive.refusals import Refusal
 from scrapers.capture import Capture, DecodeError, body
 from scrapers.disguise import disguise
 from scrapers.source import Rules, Source

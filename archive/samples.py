@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from archive.admit import Refusal
 from archive.examine import has_words
 from archive.plan import plan
 from archive.readers import read
 from archive.records import Reading
+from archive.refusals import Refusal
 from scrapers.capture import Capture
 from scrapers.source import Source, SourceError
 

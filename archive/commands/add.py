@@ -9,10 +9,11 @@ from typing import Any
 import click
 import msgspec
 
-from archive import terminal
+from archive import health, terminal
 from archive.add import AddError, add
 from archive.commands.build import BUILD_ERRORS, build_archive
 from archive.commands.options import data_option, json_option, sources_option, stops_clearly
+from archive.declared import keep
 from scrapers.source import load_sources
 
 
@@ -29,6 +30,8 @@ from scrapers.source import load_sources
 def add_command(paths: Sequence[Path], data: Path, catalogue: Path, **options: Any) -> None:
     """Put files, folders and WARC files into the archive.
 
+    Exit code 1: something could not be taken, or nothing could be read in it; it says which, and why.
+
     A file NAME may have a sidecar NAME.json with "url", "published", "source", "title".
 
     \b
@@ -40,11 +43,17 @@ def add_command(paths: Sequence[Path], data: Path, catalogue: Path, **options: A
     hints = {key: options[key] for key in ("url", "published", "source")}
     with terminal.progress("adding") as step:
         added = add(data, paths, known=sources, at=datetime.now(UTC), progress=step, **hints)
-    if not options["no_build"]:
+    keep(data, catalogue, added.sources)
+    unread = []
+    if added.files and not options["no_build"]:
         build_archive(data, sources)
+        unread = list(health.unread(data, added.files))
     if options["as_json"]:
         click.echo(msgspec.json.encode(added).decode())
     for problem in added.problems:
         terminal.say(f"{problem.file}: {problem.what}")
-    terminal.say(f"{added.added} added, {added.known} already there, {len(added.problems)} not usable")
-    sys.exit(1 if added.problems else 0)
+    for row in unread:
+        terminal.say(f"{row.where}: kept, but no document: {row.what}; way out: {row.way_out}")
+    counts = f"{added.added} added, {added.known} already there, {len(added.problems)} not usable"
+    terminal.say(counts + (f", {len(unread)} of the added not readable" if unread else ""))
+    sys.exit(1 if added.problems or unread else 0)

@@ -7,7 +7,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-expor
 
 from archive import terminal
 from archive.build import BuildError, build
-from archive.commands.options import data_option, sources_option, stops_clearly
+from archive.commands.options import data_option, needs_archive, sources_option, stops_clearly
 from archive.decisions import DecisionError
 from archive.schema import SchemaError
 from archive.store import StoreError
@@ -30,7 +30,9 @@ def build_command(data: Path, catalogue: Path, *, again: bool) -> None:
       openbrief build
       openbrief build --again --data /srv/openbrief
     """
-    build_archive(data, load_sources(catalogue), again=again)
+    sources = load_sources(catalogue)
+    needs_archive(data)
+    build_archive(data, sources, again=again)
 
 
 def build_archive(data: Path, sources: dict[str, Source], *, again: bool = False) -> None:
@@ -38,7 +40,4 @@ def build_archive(data: Path, sources: dict[str, Source], *, again: bool = False
     with terminal.progress("building") as step:
         built = build(data, sources, again=again, progress=step)
     how = "from nothing" if built.again else "on"
-    if built.undeclared:
-        names = ", ".join(built.undeclared)
-        terminal.say(f"warning: no declaration for {names}: read as the press; give their folder with --sources")
     terminal.say(f"built {how}: {built.files} capture files, {built.documents} documents, {built.gaps} gaps")

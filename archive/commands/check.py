@@ -8,7 +8,7 @@ import click
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-exported there without saying so
 
 from archive import health, terminal
-from archive.commands.options import data_option, json_option, stop, stops_clearly
+from archive.commands.options import data_option, json_option, needs_archive, stops_clearly
 from archive.schema import SchemaError
 from archive.signature import signature as signature_of
 from scrapers.capture import CaptureError
@@ -20,23 +20,26 @@ from scrapers.capture import CaptureError
 @json_option
 @stops_clearly(CaptureError, SchemaError, sqlite3.DatabaseError)
 def check_command(data: Path, *, only_signature: bool, as_json: bool) -> None:
-    """Check fixity of the captures and the invariants of the archive; exit 1 when something is wrong.
+    """Check fixity of captures, invariants of the archive, promises of sources; exit 1 when something is wrong.
 
     \b
     Examples:
       openbrief check
       openbrief check --signature    equal for two builds of the same captures
     """
-    if not data.is_dir():
-        stop(f"{data}: no archive here; make one with: openbrief demo, crawl or add")
+    needs_archive(data)
     if only_signature:
         click.echo(signature_of(data))
         return
-    problems = list(health.check(data))
+    damaged = list(health.check(data))
+    missing = [] if damaged or not (data / "archive.db").exists() else list(health.missing(data))
     if as_json:
-        click.echo(json.dumps([problem._asdict() for problem in problems]))
-    elif problems:
-        terminal.table("Something is wrong", ["where", "what", "way out"], problems)
+        click.echo(json.dumps([problem._asdict() for problem in damaged + missing]))
     else:
-        terminal.say("all is well: captures, databases and invariants")
-    sys.exit(1 if problems else 0)
+        if damaged:
+            terminal.table("Something is wrong", ["where", "what", "way out"], damaged)
+        else:
+            terminal.say("all is as it was written: captures, databases and invariants")
+        if missing:
+            terminal.table("Promised by sources and missing", ["source", "what", "way out"], missing)
+    sys.exit(1 if damaged or missing else 0)

@@ -10,6 +10,7 @@ import msgspec
 from archive import health, terminal
 from archive.commands.build import BUILD_ERRORS, build_archive
 from archive.commands.options import allow_option, data_option, json_option, sources_option, stops_clearly
+from archive.declared import keep
 from scrapers.crawl import CrawlError, crawl
 from scrapers.round import CrawlOutcome
 from scrapers.source import load_sources, named
@@ -35,6 +36,7 @@ def crawl_command(names: Sequence[str], data: Path, catalogue: Path, allow_hosts
     """
     sources = load_sources(catalogue)
     chosen = [named(sources, name) for name in names] or list(sources.values())
+    keep(data, catalogue, [source.id for source in chosen])
     with terminal.crawl_progress() as step:
         outcomes = crawl(chosen, data, allow_hosts=allow_hosts, due_only=flags["due"], progress=step)
     _show(outcomes)

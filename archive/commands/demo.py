@@ -10,6 +10,7 @@ from archive import demo as demonstration
 from archive import terminal
 from archive.commands.build import BUILD_ERRORS, build_archive
 from archive.commands.options import stops_clearly
+from archive.declared import keep
 from archive.site.serve import ServeError, serve
 from scrapers.crawl import CrawlError, crawl
 from scrapers.source import load_sources, named
@@ -36,6 +37,7 @@ def demo_command(names: Sequence[str], data: Path, *, serving: bool, days: int |
     chosen = [named(sources, name) for name in names] or list(sources.values())
 
     def crawl_day(allow: str, at: datetime) -> None:
+        keep(data, demonstration.NEWSROOM / "sources", [source.id for source in chosen])
         with terminal.crawl_progress() as step:
             outcomes = crawl(demonstration.promising(chosen, at), data, allow_hosts=[allow], at=at, progress=step)
         new, kept = (sum(getattr(row, count) for row in outcomes) for count in ("new", "fetched"))
@@ -44,5 +46,4 @@ def demo_command(names: Sequence[str], data: Path, *, serving: bool, days: int |
     demonstration.live_through(data, crawl_day, days)
     build_archive(data, sources)
     if serving:
-        terminal.say(f"serving http://{host}:{port}/ (Ctrl-C stops it)")
-        serve(data, host, port)
+        serve(data, host, port, ready=terminal.say)

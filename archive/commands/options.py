@@ -47,6 +47,12 @@ def stops_clearly(*errors: type[Exception]) -> Callable[[Callable[..., None]], C
     return guard
 
 
+def needs_archive(data: Path) -> None:
+    """Stop where nothing was ever collected: a folder that is not there is more likely a slip than an archive."""
+    if not (data / "captures").is_dir():
+        stop(f"{data}: no archive here; make one with: openbrief demo, crawl or add, or name its folder with --data")
+
+
 def stop(message: str) -> NoReturn:
     """Say why it could not be done, and exit with 2."""
     terminal.say(f"openbrief: {message}")

@@ -49,5 +49,4 @@ def serve_command(data: Path, host: str, port: int, *, prefix: str, private: boo
       openbrief serve --private                     SQL for yourself, at /archive
       openbrief serve --public https://archive.example --report desk@archive.example --data /srv/openbrief
     """
-    terminal.say(f"serving http://{host}:{port}/{prefix.strip('/')} (Ctrl-C stops it)")
-    serve(data, host, port, settings=PUBLIC._replace(**settings), prefix=prefix, private=private)
+    serve(data, host, port, settings=PUBLIC._replace(**settings), prefix=prefix, private=private, ready=terminal.say)

@@ -86,7 +86,9 @@ class Opened:
             need = ".".join(map(str, MINIMUM_SQLITE))
             raise OpenError(f"SQLite {sqlite3.sqlite_version} is older than {need}: install pysqlite3-binary")
         if not self.stamp:
-            raise OpenError(f"no archive in {self.folder}: make one with openbrief build")
+            raise OpenError(
+                f"{self.folder}: no archive here; make one with: openbrief demo, crawl or add, or name it with --data"
+            )
         try:
             run = self._connection().execute
             public = run("select id, [schema], reader, extractor, files from builds order by rowid desc").fetchone()

@@ -1,6 +1,7 @@
 """Serves an archive: Datasette with our pages, one process, until it is interrupted."""
 
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ class ServeError(RuntimeError):
     """Raised by `serve` when there is no archive that can be shown, or the address cannot be had."""
 
 
-def serve(
+def serve(  # noqa: PLR0913 - the options of the command
     data: Path,
     host: str,
     port: int,
@@ -28,17 +29,22 @@ def serve(
     settings: Settings = PUBLIC,
     prefix: str = "/",
     private: bool = False,
+    ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve the archive in `data` at `host:port` until interrupted; raises `ServeError`.
 
     `prefix` is the path below which the site lives. `private` opens arbitrary SQL, for a machine that only its owner
-    reaches. A new build is taken in while the server runs. Behind a proxy on this machine the client's address is
-    taken from `X-Forwarded-For`.
+    reaches. `ready` is called with a line for people once the address is taken; port 0 is any that is free. A new build
+    is taken in while the server runs. Behind a proxy on this machine the client's address is taken from
+    `X-Forwarded-For`.
     """
     try:
         open_archive(data)
         with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
             application = site(data, settings=settings, prefix=prefix, private=private).app()
+            name = f"[{host}]" if ":" in host else host
+            below = prefix.strip("/")
+            ready(f"serving http://{name}:{listening.getsockname()[1]}/{below} (Ctrl-C stops it)")
             config = uvicorn.Config(application, log_level="warning", server_header=False)
             uvicorn.Server(config).run(sockets=[listening])
     except OpenError as error:

@@ -16,6 +16,7 @@ from typing import BinaryIO
 import msgspec
 
 from scrapers.capture.manifest import sync_folder
+from scrapers.capture.read import FILE_NAME
 from scrapers.capture.record import CaptureError
 
 FIRST_CHAIN = "0" * 64
@@ -30,6 +31,12 @@ class Accession(msgspec.Struct, frozen=True):
     file: str
     sha256: str
     chain: str
+
+    @property
+    def source(self) -> str:
+        """The source whose captures the file holds, as its name says."""
+        named = FILE_NAME.fullmatch(self.file)
+        return named["source"] if named else ""
 
 
 def log_path(data: Path) -> Path:
@@ -74,8 +81,19 @@ def is_being_written(file: BinaryIO) -> bool:
     return False
 
 
+def cut_torn_line(data: Path, log: BinaryIO) -> int:
+    """Cut a last line without its end, which was never acknowledged, off the locked log; how many bytes it had."""
+    content = log_path(data).read_bytes()
+    torn = len(content) - (content.rfind(b"\n") + 1)
+    if torn:
+        log.truncate(len(content) - torn)
+        os.fsync(log.fileno())
+    return torn
+
+
 def append(data: Path, log: BinaryIO, file: str, sha256: str) -> Accession:
     """One more line in the locked log, durable on return."""
+    cut_torn_line(data, log)
     entered = accessions(data)
     n, previous = (entered[-1].n + 1, entered[-1].chain) if entered else (1, FIRST_CHAIN)
     accession = Accession(n, file, sha256, chain(previous, n, file, sha256))

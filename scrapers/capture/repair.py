@@ -7,7 +7,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from scrapers.capture.accession import accessions, append, is_being_written, locked_log, log_path
+from scrapers.capture.accession import accessions, append, cut_torn_line, is_being_written, locked_log, log_path
 from scrapers.capture.layout import read_fields
 from scrapers.capture.manifest import manifest_path, sha256_of, survey, sync_folder, write_manifest
 from scrapers.capture.read import FILE_NAME
@@ -48,13 +48,8 @@ def _ours(folder: Path, pattern: str) -> list[Path]:
 
 
 def _repair_log(data: Path, log: BinaryIO) -> Iterator[Recovered]:
-    """A line without its end was never acknowledged."""
-    content = log_path(data).read_bytes()
-    whole = content.rfind(b"\n") + 1
-    if whole < len(content):
-        log.truncate(whole)
-        os.fsync(log.fileno())
-        yield Recovered(log_path(data).name, "log repaired", len(content) - whole)
+    if torn := cut_torn_line(data, log):
+        yield Recovered(log_path(data).name, "log repaired", torn)
 
 
 def _finish(path: Path) -> Iterator[Recovered]:

@@ -10,11 +10,12 @@ import sqlite_utils
 
 from archive import health
 from archive.build import BuildError, build
+from archive.declared import keep
 from archive.identity import document_id
 from archive.schema import connect
 from archive.signature import signature
 from scrapers.capture import CaptureWriter, digest_of
-from scrapers.source import Source
+from scrapers.source import Source, SourceError
 
 HOME = "http://lookout.example"
 LOOKOUT = Source(
@@ -228,3 +229,27 @@ def test_two_builds_at_once_are_refused(web: Web) -> None:
 def test_digests_of_versions_are_those_of_the_payloads(web: Web) -> None:
     web.visit(("/ferry", 200, FERRY))
     assert next(web.built()["versions"].rows)["digest"] == digest_of(FERRY)
+
+
+def test_an_archive_keeps_the_declarations_it_was_collected_by(web: Web, tmp_path: Path) -> None:
+    catalogue = tmp_path / "catalogue"
+    catalogue.mkdir()
+    (catalogue / "lookout.toml").write_text(
+        f'name = "The Lookout"\nhome = "{HOME}/"\nkind = "research"\nrights = "full"\npage_list = ["{HOME}/a"]\n'
+    )
+    web.visit(("/ferry", 200, FERRY))
+    web.built()
+    before = signature(web.data)
+    keep(web.data, catalogue, ["lookout"])
+    built = build(web.data, {"elsewhere": LOOKOUT}, again=True)
+    assert built.documents == 1
+    assert signature(web.data) == before
+
+
+def test_captures_of_a_source_that_nobody_declares_are_not_taken_for_something_else(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    web.built()
+    before = signature(web.data)
+    with pytest.raises(SourceError, match=r"captures of lookout.*--sources"):
+        build(web.data, {"elsewhere": LOOKOUT}, again=True)
+    assert signature(web.data) == before

@@ -68,7 +68,9 @@ def test_read_without_findings_stops_after_reading(story: Path) -> None:
         (["build", "--sources", "nowhere"], "--sources"),
         (["crawl", "no-such-source"], "openbrief sources list"),
         (["check", "--data", "nowhere"], "no archive here"),
-        (["serve", "--data", "nowhere"], "openbrief"),
+        (["serve", "--data", "nowhere"], "no archive here"),
+        (["build", "--data", "nowhere"], "no archive here"),
+        (["build", "--again", "--data", "nowhere"], "no archive here"),
         (["serve", "--public", "archive.example/watch"], "--prefix"),
         (["serve", "--report", "nobody"], "mail address"),
         (["add", "no-such-file.pdf"], "no-such-file.pdf"),
@@ -82,6 +84,22 @@ def test_what_cannot_be_done_is_said_in_a_line_with_exit_2(
     assert done.exit_code == 2
     assert says in done.output
     assert "Traceback" not in done.output
+
+
+def test_a_mistyped_folder_stays_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("build", "--data", "nowhere")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_added_files_in_which_nothing_can_be_read_are_named(tmp_path: Path, story: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.4 and nothing more")
+    done = run("add", story, broken, "--data", tmp_path / "data")
+    assert done.exit_code == 1
+    assert "2 added" in done.output
+    assert "broken.pdf: kept, but no document" in done.output
+    assert "story.txt" not in done.output
 
 
 def test_a_line_of_a_batch_that_is_no_request_is_named() -> None:

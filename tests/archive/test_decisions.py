@@ -54,9 +54,37 @@ def test_every_decision_is_a_row_in_public(tmp_path: Path) -> None:
         ("[[withhold]]", "[[withold]]", "withold"),
         ('decided = "2026-03-02"', 'decided = "yesterday"', "decided"),
         ("[[withhold]]", "[[withhold", "2026.toml"),
+        ('value = "2026-03-01"', 'value = "1 March"', "2026.toml"),
+        ('value = "2026-03-01"', 'value = "2026-02-30"', "day"),
+        ('field = "published"\nvalue = "2026-03-01"', 'field = "language"\nvalue = "English"', "code of a language"),
+        ('field = "published"\nvalue = "2026-03-01"', 'field = "title"\nvalue = " "', "value"),
     ],
 )
 def test_a_broken_decision_names_the_file_and_the_key(tmp_path: Path, was: str, now: str, says: str) -> None:
     with pytest.raises(DecisionError, match=says) as raised:
         load_decisions(decisions(tmp_path, GOOD.replace(was, now, 1)))
     assert "2026.toml" in str(raised.value)
+
+
+MERGE = """
+[[merge]]
+document = "{}"
+into = "{}"
+reason = "one report at two addresses"
+decided = "2026-03-03"
+"""
+
+
+def test_of_a_chain_of_merges_each_leads_to_its_end(tmp_path: Path) -> None:
+    chain = MERGE.format("aaaabbbbcccc", "ddddeeeeffff") + MERGE.format("ddddeeeeffff", "gggghhhhiiii")
+    merges = load_decisions(decisions(tmp_path, chain)).merge
+    assert [(row.document, row.into) for row in merges] == [
+        ("aaaabbbbcccc", "gggghhhhiiii"),
+        ("ddddeeeeffff", "gggghhhhiiii"),
+    ]
+
+
+def test_merges_that_lead_to_each_other_are_refused(tmp_path: Path) -> None:
+    ring = MERGE.format("aaaabbbbcccc", "ddddeeeeffff") + MERGE.format("ddddeeeeffff", "aaaabbbbcccc")
+    with pytest.raises(DecisionError, match="aaaabbbbcccc and ddddeeeeffff"):
+        load_decisions(decisions(tmp_path, ring))

@@ -206,3 +206,15 @@ def test_a_folder_that_is_a_file_is_an_error_with_its_name(tmp_path: Path) -> No
     (tmp_path / "captures").write_bytes(gzip.compress(b""))
     with pytest.raises(CaptureError, match="captures: cannot begin"):
         CaptureWriter.open(tmp_path, "harbour-herald", NOON)
+
+
+def test_a_torn_line_of_the_log_is_cut_before_the_next_is_written(tmp_path: Path) -> None:
+    for hour in (12, 13):
+        writer = CaptureWriter.open(tmp_path, "harbour-herald", NOON.replace(hour=hour))
+        write_some(writer)
+        writer.finish({"state": "ok"})
+        with (tmp_path / "accessions.log").open("ab") as log:
+            log.write(b"2 2026030")
+    assert [row.n for row in accessions(tmp_path)] == [1, 2]
+    assert [done.what for done in recover(tmp_path)] == ["log repaired"]
+    assert list(check_captures(tmp_path)) == []
