@@ -21,6 +21,7 @@ _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
 _MARKS = frozenset({'"', "“", "”"})
 _NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
 _NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
+_DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
 _CITING = frozenset({"citing", "quoting"})
 _SPEAKING = frozenset({"through", "via"})
 _MOUTHS = ("spokes", "lawyer", "attorney", "representative", "solicitor")
@@ -88,7 +89,7 @@ def _of_token(token: Token) -> Attribution | None:
     if lower in PREPOSITIONS:
         return _according(token)
     verb = verbs().get(lower) if token.tag_.startswith("VB") else None
-    if verb is None:
+    if verb is None or any(child.text.lower() in _DUTIES for child in token.children):
         return None
     for rule, govern in FRAMES:
         for last, content in govern(token, verb):

@@ -32,7 +32,7 @@ def find_claims(reading: Reading, actors: list[ActorMention]) -> list[Claim]:
     for part in analyse(reading):
         voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
-        claims += narratives(reading, part, claims)
+        claims += narratives(reading, part, claims, voices)
         claims += _carried(reading, part, before, claims)
         voices.remember(claims)
         found += claims

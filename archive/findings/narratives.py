@@ -1,50 +1,119 @@
-"""What a document states by itself: an enforcement, an attribution, a change of information sharing."""
+"""What a document states by itself: an enforcement, an attribution, a change of information sharing.
+
+The press states it of others, and nobody is its speaker, unless a body is said to have traced or linked something: that
+is the body's own claim. What a body states on its own pages is claimed by the body; there its other deeds ("we notified
+…") and its rules ("… must confirm …") are claims as well.
+"""
 
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from archive.findings.analysis import Analysed
-from archive.findings.attributions import Attribution
+from archive.findings.attributions import Attribution, Range, find_subject
+from archive.findings.language import Parse, Token
 from archive.findings.polarity import is_hedged, is_negated
+from archive.findings.publisher import means_itself
+from archive.findings.quotes import quotations
+from archive.findings.speakers import Voices
 from archive.findings.topics import stated_kind, topic_of
-from archive.records import Claim, Reading, Span
+from archive.records import Claim, ClaimKind, Reading, Span, Speaker
 
 _LEAD = re.compile(r"^(?:And|But|Yet|So|Still|Meanwhile|However|Notably|Moreover|Furthermore),? ")
 _LEAST = 25  # code points; shorter lines are labels
-CONFIDENCE = 0.7
+_TRACES = re.compile(r"(?:trac|link|attribut|tie|connect)(?:e[sd]|ed|s)?")
+_RULES = re.compile(
+    r"\b(?:shall|must|will not|may not|(?:is|are) (?:not )?(?:allowed|permitted))\b",
+)
+_COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re"})
+CONFIDENCE, OWN = 0.7, 0.85
 
 
-def narratives(reading: Reading, part: Analysed, claims: list[Claim]) -> Iterator[Claim]:
-    """Claims of the document itself in one passage; sentences that hold an attributed claim are left to it."""
+class _Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of a passage that states something: its range, its main verb, what it is and whose."""
+
+    whole: Range
+    root: Token
+    kind: ClaimKind
+    speaker: Speaker | None
+
+
+def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Voices) -> Iterator[Claim]:
+    """Claims of the document itself in one passage; a sentence whose main verb somebody utters is left to him."""
     if part.parse is None:
         return
+    marked = [(mark.start, mark.end) for mark in quotations(part.passage.text)]
+    said = [*marked, *(_within(span, part) for one in claims for span in (one.content, one.cue) if span is not None)]
     for sentence in part.parse.sents:
-        first, last = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
-        start, end = part.passage.start + first, part.passage.start + last
-        if end - start < _LEAST or any(claim.start < end and start < claim.end for claim in claims):
+        root = next((token for token in sentence if token.head.i == token.i), sentence[0])
+        whole = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
+        words = part.passage.text[slice(*whole)]
+        uttered = any(start <= root.idx < end for start, end in said)
+        if len(words) < _LEAST or words.rstrip().endswith("?") or uttered:
             continue
-        words = part.passage.text[first:last]
-        if words.rstrip().endswith("?") or (kind := stated_kind(words)) is None:
-            continue
-        if lead := _LEAD.match(words):
-            first += lead.end()
-        stop = first + len(part.passage.text[first:last].rstrip(" ."))
-        stated = Attribution(content=(first, stop), cue=(first, first), source=None, rule="narrative")
-        content = Span(
-            start=part.passage.start + first,
-            end=part.passage.start + stop,
-            quote=reading.text[part.passage.start + first : part.passage.start + stop],
-        )
-        yield Claim(
-            start=start,
-            end=end,
-            quote=reading.text[start:end],
-            rule="narrative",
-            confidence=CONFIDENCE,
-            content=content,
-            form="narrative",
-            kind=kind,
-            negated=is_negated(part.parse, stated),
-            hedged=is_hedged(part.parse, stated),
-            topic=topic_of(words),
-        )
+        subject = find_subject(root)
+        kind = stated_kind(words) or (_own_kind(words, subject, root) if voices.publisher else None)
+        if kind is not None:
+            speaker = _teller(part, whole[0], root, kind, voices)
+            one = _Statement(whole=whole, root=root, kind=kind, speaker=speaker)
+            yield _claim(reading, part, part.parse, one)
+
+
+def _within(span: Span, part: Analysed) -> Range:
+    return span.start - part.passage.start, span.end - part.passage.start
+
+
+def _own_kind(words: str, subject: Token | None, root: Token) -> ClaimKind | None:
+    """On a body's own page: what it does itself, and what it lays down."""
+    if _RULES.search(words):
+        return "policy"
+    itself = subject is not None and root.text.lower() not in _COPULAS and means_itself(_noun(subject))
+    return "report" if itself else None
+
+
+def _noun(subject: Token) -> str:
+    """A subject with what stands before its head: "our investigators"."""
+    return " ".join(token.text for token in subject.subtree if token.i <= subject.i)
+
+
+def _teller(part: Analysed, start: int, root: Token, kind: ClaimKind, voices: Voices) -> Speaker | None:
+    """Whose claim a narrative is: the owner's of the page, or that of a body which traced what it saw."""
+    named = voices.subject(part, find_subject(root))
+    owner = voices.publisher
+    if owner is not None:
+        at = start + part.passage.start
+        same = named is not None and named.name == owner.name
+        return named if same else msgspec.structs.replace(owner, start=at, end=at)
+    traced = kind == "attribution" and _TRACES.fullmatch(root.text.lower()) is not None
+    return named if traced and named is not None and voices.is_body(named.name) else None
+
+
+def _claim(reading: Reading, part: Analysed, parsed: Parse, one: _Statement) -> Claim:
+    first, last = one.whole
+    words = part.passage.text[first:last]
+    if lead := _LEAD.match(words):
+        first += lead.end()
+    stop = first + len(part.passage.text[first:last].rstrip(" ."))
+    stated = Attribution(content=(first, stop), cue=(first, first), source=None, rule="narrative")
+    cue = (one.root.idx, one.root.idx + len(one.root))
+    return Claim(
+        start=part.passage.start + one.whole[0],
+        end=part.passage.start + last,
+        quote=reading.text[part.passage.start + one.whole[0] : part.passage.start + last],
+        rule="narrative",
+        confidence=OWN if one.speaker is not None else CONFIDENCE,
+        content=_span(reading, part, (first, stop)),
+        speaker=one.speaker,
+        cue=_span(reading, part, cue) if one.speaker is not None else None,
+        form="narrative",
+        kind=one.kind,
+        negated=is_negated(parsed, stated),
+        hedged=is_hedged(parsed, stated),
+        topic=topic_of(words),
+    )
+
+
+def _span(reading: Reading, part: Analysed, stretch: Range) -> Span:
+    start, end = stretch[0] + part.passage.start, stretch[1] + part.passage.start
+    return Span(start=start, end=end, quote=reading.text[start:end])

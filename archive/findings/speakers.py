@@ -8,9 +8,11 @@ import re
 from bisect import bisect_left
 
 from archive.findings.analysis import Analysed
-from archive.findings.attributions import Attribution
-from archive.findings.coreference import Referent, Referents
+from archive.findings.attributions import Attribution, phrase
+from archive.findings.coreference import BODIES, Referent, Referents
+from archive.findings.language import Token
 from archive.findings.people import NAME, TITLE
+from archive.findings.publisher import means_itself, publisher
 from archive.records import ActorMention, Claim, Reading, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "it"})
@@ -39,6 +41,7 @@ class Voices:
         self.actors = actors
         self.at = [one.start for one in actors]
         self.referents = Referents(reading, actors)
+        self.publisher = publisher(reading, actors)
 
     def enter(self, part: Analysed) -> None:
         """Begin with the next passage."""
@@ -57,6 +60,8 @@ class Voices:
         start, end = one.source[0] + base, one.source[1] + base
         words = self.text[start:end]
         head = base + (one.head if one.head is not None else one.source[0])
+        if self.publisher is not None and means_itself(words):
+            return Speaker(start=start, end=end, quote=words, name=self.publisher.name, actor=self.publisher.actor)
         if words.lower() in _NOBODY or _is_thing(self.text[head : head + 14]):
             return None
         pronoun = words.lower() in _PRONOUNS
@@ -67,6 +72,19 @@ class Voices:
             meant = self.referents.person_by_role(words) or self.referents.body(words, start) or self._apposed(words)
         name = meant.name if meant else self.text[slice(*(base + at for at in one.full or one.source))]
         return Speaker(start=start, end=end, quote=words, name=name, actor=meant.actor if meant else None)
+
+    def subject(self, part: Analysed, head: Token | None) -> Speaker | None:
+        """Whom a subject stands for, as if it spoke."""
+        if head is None:
+            return None
+        source = phrase(head)
+        return self.speaker(
+            part, Attribution(content=source, cue=source, source=source, head=head.idx, rule="narrative")
+        )
+
+    def is_body(self, name: str) -> bool:
+        """Whether the document names a body so."""
+        return any(one.name == name and one.kind in BODIES for one in self.actors)
 
     def _meant(self, pronoun: str, at: int) -> Referent | None:
         return self.referents.it(at) if pronoun.lower() == "it" else self.referents.person(pronoun.lower(), at)

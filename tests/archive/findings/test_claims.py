@@ -8,7 +8,7 @@ from archive.records import Block, Claim, Reading
 FIELD = "Coordinated inauthentic behavior, foreign influence operations"  # unknown names are read in scope alone
 
 
-def read(*paragraphs: str, kinds: tuple[str, ...] = ()) -> Reading:
+def read(*paragraphs: str, kinds: tuple[str, ...] = (), site: str | None = None) -> Reading:
     """A reading of paragraphs, each its own block, and of one that puts it in scope."""
     paragraphs = (*paragraphs, FIELD)
     text = "\n\n".join(paragraphs)
@@ -17,11 +17,11 @@ def read(*paragraphs: str, kinds: tuple[str, ...] = ()) -> Reading:
         kind = kinds[index] if index < len(kinds) else "paragraph"
         blocks.append(Block(kind=kind, start=at, end=at + len(paragraph)))
         at += len(paragraph) + 2
-    return Reading(kind="article", text=text, blocks=blocks, language="en")
+    return Reading(kind="article", text=text, blocks=blocks, language="en", site=site)
 
 
-def claims(*paragraphs: str, kinds: tuple[str, ...] = ()) -> list[Claim]:
-    reading = read(*paragraphs, kinds=kinds)
+def claims(*paragraphs: str, kinds: tuple[str, ...] = (), site: str | None = None) -> list[Claim]:
+    reading = read(*paragraphs, kinds=kinds, site=site)
     return find_claims(reading, find_actors(reading))
 
 
@@ -202,6 +202,34 @@ def test_accounts_do_not_speak() -> None:
 def test_a_plain_statement_of_the_field_is_a_claim_of_the_document(sentence: str, kind: str) -> None:
     (claim,) = claims(sentence)
     assert (claim.form, claim.kind, claim.speaker) == ("narrative", kind, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind"),
+    [
+        ("We removed 40 accounts and nine pages in May.", "We", "enforcement"),
+        ("Our investigators found links to a firm in the capital.", "Our investigators", "attribution"),
+        ("The network originated in Avalon and was aimed at its neighbours.", "", "attribution"),
+        ("Advertisers must confirm who pays for an advertisement.", "", "policy"),
+        ("Last week we notified the port of our plans.", "we", "report"),
+    ],
+)
+def test_what_a_body_states_on_its_own_pages_is_its_claim(sentence: str, words: str, kind: str) -> None:
+    (claim,) = claims(sentence, site="Brightwell Newsroom")
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.speaker.quote, claim.kind) == ("Brightwell", words, kind)
+
+
+def test_a_reporter_who_says_we_is_not_his_paper() -> None:
+    (claim,) = claims("We know that 40 accounts were removed.", site="Harbour Gazette")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "We"
+
+
+def test_what_a_body_traced_is_its_own_claim_in_the_press_too() -> None:
+    (claim,) = claims("The Harbour Security Bureau traced the accounts to a firm in Avalon.", site="Harbour Gazette")
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.form) == ("Harbour Security Bureau", "narrative")
 
 
 @pytest.mark.parametrize(

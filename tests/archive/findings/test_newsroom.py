@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -34,11 +35,20 @@ def expected(path: Path) -> Row:
 
 
 @cache
+def sites() -> dict[str | None, Row]:
+    """The declared sources by the host of their home."""
+    declared = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "sources").glob("*.toml"))]
+    return {urlsplit(one["home"]).hostname: one for one in declared}
+
+
+@cache
 def page(path: Path) -> tuple[Reading, Findings]:
-    """One page as `openbrief read` sees it."""
+    """One page as a build reads it, its source known."""
     wanted = expected(path)
     file = ROOT / wanted["file"]
-    reading = read(file.read_bytes(), Hints(url=wanted["url"], filename=file.name))
+    source = sites()[urlsplit(wanted["url"]).hostname]
+    hints = Hints(url=wanted["url"], filename=file.name, site=source["name"], language=source["language"])
+    reading = read(file.read_bytes(), hints)
     return reading, find(reading)
 
 
