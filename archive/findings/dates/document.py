@@ -10,9 +10,10 @@ import msgspec
 from archive.findings.dates import calendar
 from archive.findings.dates.foreign import foreign_dates, speaks
 from archive.findings.dates.grammar import grammar
-from archive.findings.dates.kinds import kind_of
+from archive.findings.dates.kinds import kind_of, placed
 from archive.findings.dates.meaning import Meaning
 from archive.findings.dates.scan import impossible, scan
+from archive.findings.dates.triggers import triggers
 from archive.records import DateFinding, DateKind, Reading
 
 
@@ -91,7 +92,7 @@ def _found(text: str, anchor: date | None, language: str, named: list[Meaning]) 
         span = tape.tokens[frame.first].start, tape.tokens[frame.last - 1].end
         kind: DateKind = "mentioned"
         if frame.meaning.bounds:
-            kind = kind_of(tape.tokens, frame.first, frame.last, frame.meaning.modifier)
+            kind = kind_of(placed(tape.tokens, frame.first, frame.last, triggers("en")), frame.meaning)
         findings.append(_finding(text, span, rule, (frame.meaning, kind), anchor))
     return findings
 

@@ -109,13 +109,24 @@ def _related(tape: Tape, found: Frame) -> Frame:
         return moved
     phrase = _before(tape, found.first, "related")
     if phrase is None:
-        return found
+        return _opened(tape, found)
     modifier = next(name.upper() for name in ("before", "after", "since", "until") if phrase[name])
     if meaning.modifier is None:
         return found._replace(meaning=meaning._replace(modifier=modifier))
     if meaning.modifier == "END" and modifier == "BEFORE":  # "before the end of March": by its last day
         return found._replace(meaning=meaning._replace(modifier=modifier, span=(span[1], span[1])))
     return found
+
+
+_JOINTS = frozenset(["to", "until", "till", "through", "-", "–"])
+
+
+def _opened(tape: Tape, found: Frame) -> Frame:
+    """`From 1 April, …` with no other end: since then."""
+    ends = [token.word for token in tape.tokens[found.last : found.last + 1]]
+    if found.meaning.modifier or not _JOINTS.isdisjoint(ends) or _before(tape, found.first, "opened") is None:
+        return found
+    return found._replace(meaning=found.meaning._replace(modifier="SINCE"))
 
 
 def _measured(phrase: Phrase, found: Frame) -> Frame | None:

@@ -1,65 +1,125 @@
-"""Of what a date is the date, by the verbs of its sentence: an enforcement, a detection, a disclosure."""
+"""Of what a date is the date, by the words of its sentence.
 
-import re
-from functools import cache
+The rule, by what triggers it; the first that holds:
+
+| trigger | such as | kind |
+|---|---|---|
+| dateline, stamp | `KELLMARK, March 2 —`, `Published 2 March` | published |
+| a name or an occasion of its own | `the vote on 14 June`, `a 2024 study` | mentioned |
+| note of a change | `Correction, 5 March`, `we changed this post on` | modified |
+| act of enforcement | `removed`, `took down` | enforced; `before` or `until` a date mentioned |
+| detection | `detected`, `identified` | detected |
+| beginning or `since`, end, of what is active | `active since 2019`, `last post` | activity_start, activity_end |
+| range over which that was active or observed | `between May and July we tracked the pages` | the same two |
+| words made public | `announced`, `in a statement` | disclosed |
+| words said, no denial or open inquiry | `said on Monday` | disclosed |
+| a quarter, a half, more than 92 days for one of these acts | `removed in Q1` | mentioned: a count's period |
+| anything else | | mentioned |
+
+A cue in the date's own clause goes before one elsewhere in its sentence, the nearer before the farther. The words are
+in `english.toml` and `languages.toml`.
+"""
+
 from typing import NamedTuple
 
-from archive.findings.dates.lexicon import english
+from archive.findings.dates.calendar import granularity
+from archive.findings.dates.meaning import Meaning
 from archive.findings.dates.tape import Token
 from archive.findings.dates.tense import ends_sentence, is_verb
+from archive.findings.dates.triggers import REACH, Triggers
 from archive.records import DateKind
 
-_KINDS: tuple[DateKind, ...] = (
-    "modified", "published", "enforced", "detected", "activity_start", "activity_end", "disclosed",
-)  # fmt: skip
+_KINDS: dict[str, DateKind] = {
+    "modified": "modified", "changed": "modified", "published": "published", "enforced": "enforced",
+    "detected": "detected", "observed": "detected", "activity_start": "activity_start",
+    "activity_end": "activity_end", "made_public": "disclosed", "said": "disclosed",
+}  # fmt: skip
+_NEEDED = {"changed": "this", "observed": "active"}  # what must be in the sentence beside these
+_ACTS = frozenset(["enforced", "detected", "disclosed"])
+_LONGEST_ACT = 92  # days
 _CLAUSE = frozenset([",", ";", ":", "—", "–", "(", ")", "but", "while", "although", "which", "who", "after", "before"])
 _LEAD_INS = frozenset(
     ["on", "in", "by", "during", "since", "as", "of", "late", "early", "mid", "the", "at", "-", "from"]
 )
 _JOINTS = frozenset(["to", "and", "until", "through", "till", "–", "-"])
-_RELATED = frozenset(["BEFORE", "SINCE", "UNTIL"])
-_REACH = 30
+_SPAN = 30
 
 
-class _Place(NamedTuple):
-    """A date among the tokens of its sentence."""
+class Place(NamedTuple):
+    """A date, `tokens[first:last]`, in its sentence, `tokens[start:end]`, and the words of its language."""
 
     tokens: list[Token]
     first: int
     last: int
     start: int
     end: int
+    triggers: Triggers
 
     def words(self, first: int, last: int) -> list[str]:
+        """The words from one token to another, within the sentence."""
         return [token.word for token in self.tokens[max(first, self.start) : min(last, self.end)]]
 
+    def holds(self, table: str) -> bool:
+        """Whether the sentence has a word of this table."""
+        return self.triggers.holds(table, self.words(self.start, self.end))
 
-def kind_of(tokens: list[Token], first: int, last: int, modifier: str | None) -> DateKind:
-    """The kind of the date `tokens[first:last]`: by the cue of its own clause, else by the nearest of its sentence."""
-    place = _Place(tokens, first, last, *_sentence(tokens, first, last))
-    if _is_dateline(place):
+
+def placed(tokens: list[Token], first: int, last: int, triggers: Triggers) -> Place:
+    """A date with the sentence around it, up to 30 words to either side."""
+    start = first
+    while start > max(0, first - _SPAN) and not ends_sentence(tokens, start - 1):
+        start -= 1
+    end = last
+    while end < min(len(tokens), last + _SPAN) and not ends_sentence(tokens, end):
+        end += 1
+    return Place(tokens, first, last, start, end, triggers)
+
+
+def kind_of(place: Place, meaning: Meaning) -> DateKind:
+    """The kind of a date, by the rule above."""
+    if _is_dateline(place) or _is_stamp(place):
         return "published"
     if _stands_alone(place):
         return "mentioned"
-    kind = _range_side(place) or _by_cue(place)
-    active = not _active().isdisjoint(place.words(place.start, place.end))
-    if kind == "disclosed" and not active:
+    trigger = _range_side(place) or _by_cue(place)
+    if trigger is None:
+        since = meaning.modifier == "SINCE" and place.triggers.holds("acting", _own_words(place))
+        return "activity_start" if since else "mentioned"
+    if trigger == "said" and (place.holds("unsaid") or not place.holds("active")):
         return "mentioned"
-    if modifier == "SINCE" and active and kind == "mentioned":
-        return "activity_start"
-    return "mentioned" if kind == "enforced" and modifier in _RELATED else kind
+    kind = _KINDS[trigger]
+    if kind == "enforced" and meaning.modifier in {"BEFORE", "UNTIL"}:
+        return "mentioned"
+    return "mentioned" if kind in _ACTS and _is_reporting_period(meaning) else kind
 
 
-def _by_cue(place: _Place) -> DateKind:
+def _is_reporting_period(meaning: Meaning) -> bool:
+    span = meaning.bounds
+    if "/" in meaning.value and span:
+        return (span[1] - span[0]).days > _LONGEST_ACT
+    return granularity(meaning.value) in {"quarter", "half"}
+
+
+def _around(place: Place) -> tuple[list[int], list[int]]:
+    """The places before the date, nearest first, and after it; a comma after what opens the sentence parts nothing."""
     before, after = list(range(place.first - 1, place.start - 1, -1)), list(range(place.last, place.end))
     fronted = all(place.tokens[one].word in _LEAD_INS for one in before)
-    if fronted and after and place.tokens[after[0]].word == ",":
-        after = after[1:]
+    return before, after[1:] if fronted and after and place.tokens[after[0]].word == "," else after
+
+
+def _own(place: Place) -> list[int]:
+    """The places of the date's own clause; of the whole sentence where that has no verb."""
+    before, after = _around(place)
     own = [*_clause(place.tokens, before), *_clause(place.tokens, after)]
-    told = next((kind for one in own if (kind := _cue(place, one))), None)
-    if told is None and not any(is_verb(place.tokens[one].word) for one in own):
-        told = next((kind for one in (*before, *after) if (kind := _cue(place, one))), None)
-    return told or "mentioned"
+    return own if any(is_verb(place.tokens[one].word) for one in own) else [*own, *before, *after]
+
+
+def _own_words(place: Place) -> list[str]:
+    return [place.tokens[one].word for one in _own(place)]
+
+
+def _by_cue(place: Place) -> str | None:
+    return next((trigger for one in _own(place) if (trigger := _cue(place, one))), None)
 
 
 def _clause(tokens: list[Token], places: list[int]) -> list[int]:
@@ -68,41 +128,22 @@ def _clause(tokens: list[Token], places: list[int]) -> list[int]:
     return places[:end]
 
 
-@cache
-def _cues() -> dict[str, DateKind]:
-    return {word: kind for kind in _KINDS for word in english().kinds[kind].split()}
+def _cue(place: Place, at: int) -> str | None:
+    """What the word `at` triggers; a beginning or an end needs a subject before it that is active."""
+    trigger = place.triggers.trigger(place.words(at, at + REACH))
+    if trigger in {"activity_start", "activity_end"}:
+        return trigger if place.triggers.holds("active", place.words(place.start, at + 2)) else None
+    needed = _NEEDED.get(trigger or "")
+    return trigger if needed is None or place.holds(needed) else None
 
 
-@cache
-def _openers() -> frozenset[str]:
-    """The first words of the cues, so that most words of a text cost one look-up."""
-    return frozenset(re.split(r"[+…]", cue)[0] for cue in _cues())
+def _is_stamp(place: Place) -> bool:
+    """`Published 2 March`, `Posted on 2 March`: the date of a page, at the head of a line."""
+    before = place.words(place.first - 2, place.first)
+    return place.first - place.start <= 2 and before[:1] in (["published"], ["posted"]) and before[1:] in ([], ["on"])
 
 
-@cache
-def _active() -> frozenset[str]:
-    return frozenset(english().kinds["active"].split())
-
-
-@cache
-def _occasions() -> frozenset[str]:
-    return frozenset(english().kinds["occasions"].split())
-
-
-def _cue(place: _Place, at: int) -> DateKind | None:
-    """What the word `at` says, alone, with the next one or one of the five after it; a beginning needs a subject."""
-    word, cues = place.tokens[at].word, _cues()
-    if word not in _openers():
-        return None
-    after = place.words(at + 1, at + 6)
-    pair = cues.get(f"{word}+{after[0]}") if after else None
-    kind = pair or next((cues[key] for near in after if (key := f"{word}…{near}") in cues), None) or cues.get(word)
-    if kind in {"activity_start", "activity_end"} and _active().isdisjoint(place.words(place.start, at + 2)):
-        return None
-    return kind
-
-
-def _is_dateline(place: _Place) -> bool:
+def _is_dateline(place: Place) -> bool:
     """`KELLMARK, Varland, March 2 — `: names alone before it, a dash after it, at the head of a paragraph."""
     before, after = place.tokens[place.start : place.first], place.words(place.last, place.last + 2)
     names = [token for token in before if token.word.isalpha()]
@@ -110,10 +151,10 @@ def _is_dateline(place: _Place) -> bool:
     return dash and bool(names) and names[0].start < before[-1].end and all(token.capital for token in names)
 
 
-def _stands_alone(place: _Place) -> bool:
+def _stands_alone(place: Place) -> bool:
     """`the vote on 14 June`, `a 2024 study`, `the Elections Act 2024`: a name's or an occasion's own date."""
     before = place.words(place.first - 2, place.first)
-    if before[-1:] in (["on"], ["in"], ["of"]) and before[0] in _occasions():
+    if before[-1:] in (["on"], ["in"], ["of"]) and place.triggers.holds("occasions", before[:1]):
         return True
     written = place.tokens[place.first : place.last]
     if len(written) != 1 or not written[0].word.isdecimal() or not before:
@@ -125,23 +166,16 @@ def _stands_alone(place: _Place) -> bool:
     )
 
 
-def _range_side(place: _Place) -> DateKind | None:
+def _range_side(place: Place) -> str | None:
     """`active from March to May`, `between 2021 and 2023`: the first date starts an activity, the second ends it."""
     before, after = place.words(place.first - 2, place.first), place.words(place.last, place.last + 2)
-    sentence = place.words(place.start, place.end)
-    if "active" not in sentence and "operated" not in sentence and "ran" not in sentence:
+    opens = before[-1:] == ["between"] or (before[-1:] == ["from"] and bool(_JOINTS & set(after[:1])))
+    closes = bool({"from", "between"} & set(place.words(place.first - 8, place.first)) and _JOINTS & set(before[-1:]))
+    if not (opens or closes) or not (place.holds("acting") or _is_watched(place)):
         return None
-    if before[-1:] == ["between"] or (before[-1:] == ["from"] and _JOINTS & set(after[:1])):
-        return "activity_start"
-    opened = {"from", "between"} & set(place.words(place.first - 8, place.first))
-    return "activity_end" if opened and _JOINTS & set(before[-1:]) else None
+    return "activity_start" if opens else "activity_end"
 
 
-def _sentence(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    start = first
-    while start > max(0, first - _REACH) and not ends_sentence(tokens, start - 1):
-        start -= 1
-    end = last
-    while end < min(len(tokens), last + _REACH) and not ends_sentence(tokens, end):
-        end += 1
-    return start, end
+def _is_watched(place: Place) -> bool:
+    """Whether something active was observed over the range."""
+    return any(_cue(place, one) == "observed" for one in range(place.start, place.end))

@@ -107,7 +107,8 @@ def _number_classes(word: str) -> Classes:
 def vocabulary(patterns: frozenset[str]) -> tuple[Alphabet, dict[str, str]]:
     """The alphabet of a grammar, and the character of every word its patterns know."""
     sets: dict[str, set[str]] = {}
-    for name, words in english().classes.items():
+    classes = english().classes | {"OCCASION": english().kinds["occasions"]}
+    for name, words in classes.items():
         for word in words.split():
             sets.setdefault(word, set()).add(name)
     for word in place_words():

@@ -8,6 +8,7 @@ from archive.findings.dates.lexicon import english
 from archive.findings.dates.tape import Token
 
 _STOPS = frozenset(".!?")
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»“")
 _CLAUSE = frozenset([",", ";", "which", "who", "but"])
 _AHEAD = frozenset(["until", "before"])
 _LOOK_BACK, _LOOK_AHEAD = 30, 15
@@ -24,10 +25,20 @@ def side(tokens: list[Token], first: int, last: int) -> int:
         return 1
     before = list(_until(tokens, range(first - 1, max(-1, first - _LOOK_BACK - 1), -1)))
     after = list(_until(tokens, range(last, min(len(tokens), last + _LOOK_AHEAD))))
+    before, after = _quoted(tokens, before, after)
     for places in (_clause(tokens, before), _clause(tokens, after), before, after):
         if told := next((step for place in places if (step := _said(tokens, place))), 0):
             return told
     return 0
+
+
+def _quoted(tokens: list[Token], before: list[int], after: list[int]) -> tuple[list[int], list[int]]:
+    """Within quotation marks only the words within them count: what is said has a tense of its own."""
+    opened = next((at for at, place in enumerate(before) if tokens[place].word in _OPENING | _CLOSING), None)
+    closed = next((at for at, place in enumerate(after) if tokens[place].word in _CLOSING), None)
+    if opened is None or closed is None or tokens[before[opened]].word not in _OPENING:
+        return before, after
+    return before[:opened], after[:closed]
 
 
 def _until(tokens: list[Token], places: range) -> Iterator[int]:

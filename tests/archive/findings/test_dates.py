@@ -95,6 +95,10 @@ def test_without_a_publication_date_relative_dates_stay_relative(text: str) -> N
         ("It came in mid-March 2022.", "2022-03", "MID"),
         ("It came at the end of 2022.", "2022", "END"),
         ("It came around March 2022.", "2022-03", "APPROX"),
+        ("From 1 December 2023, notices must be signed.", "2023-12-01", "SINCE"),
+        ("The charter takes effect on 1 December 2023.", "2023-12-01", "SINCE"),
+        ("They spread shortly before the vote on 5 March 2022.", "2022-03-05", "BEFORE"),
+        ("Nobody may write to it until a hearing on 5 March 2024.", "2024-03-05", "UNTIL"),
     ],
 )
 def test_words_around_a_date_modify_it(text: str, value: str, modifier: str) -> None:
@@ -154,6 +158,11 @@ def test_a_paragraph_about_the_past_lends_its_year() -> None:
     assert (told.value, later.value) == ("2019", "2019-07")
 
 
+def test_what_is_quoted_has_a_tense_of_its_own() -> None:
+    assert only("“Ask me in January,” she said.").value == "2024-01"
+    assert only("“I saw it in January,” she said.").value == "2023-01"
+
+
 def test_the_following_day_follows_what_was_named() -> None:
     assert [one.value for one in dates("It spoke on 3 May 2021. The following day it was gone.")][-1] == "2021-05-04"
 
@@ -210,6 +219,19 @@ def test_now_is_vague_but_holds_on_the_day_of_publication() -> None:
         ("ODELL, Ruritania, Nov. 30 — The company removed a network.", ["published"]),
         ("Correction, 29 November 2023: the number was wrong.", ["modified"]),
         ("This page was last updated on 29 November 2023.", ["modified"]),
+        ("On 28 November we corrected a number in the second part of this article.", ["modified"]),
+        ("On 28 November a printer corrected a number in the ledger.", ["mentioned"]),
+        ("Published 29 November 2023", ["published"]),
+        ("The firm published its list of pages on Wednesday.", ["disclosed"]),
+        ("“It is late,” a director said in a statement on Tuesday.", ["disclosed"]),
+        ("“It is late,” a director said in an interview on Tuesday.", ["mentioned"]),
+        ("The envoy told reporters on Tuesday that his country never ran such pages.", ["mentioned"]),
+        ("The company said on Tuesday that it was looking into nine accounts.", ["mentioned"]),
+        ("The company disabled four networks in the third quarter of 2022.", ["mentioned"]),
+        ("The company disabled four networks between 2019 and 2022.", ["mentioned"]),
+        ("Between 3 May 2022 and 9 June 2022 we tracked the pages of a network.", ["activity_start", "activity_end"]),
+        ("Between 3 May 2022 and 9 June 2022 we tracked the weather.", ["mentioned", "mentioned"]),
+        ("The clerk has written to the council about posts twice since July.", ["mentioned"]),
     ],
 )
 def test_the_sentence_says_of_what_it_is_the_date(text: str, kinds: list[str]) -> None:
