@@ -31,7 +31,7 @@ def crawl_command(names: Sequence[str], data: Path, catalogue: Path, allow_hosts
     \b
     Examples:
       openbrief crawl                        every source of the catalogue
-      openbrief crawl dfrlab --no-build   one source, captures alone
+      openbrief crawl dfrlab --no-build      one source, captures alone
       openbrief crawl --due                  for a timer: what is due now
     """
     sources = load_sources(catalogue)

@@ -24,8 +24,8 @@ def sources_command() -> None:
     Examples:
       openbrief sources list
       openbrief sources new https://hartfordgazette.example/ --write
-      openbrief sources sample hartfordgazette
-      openbrief sources sample hartfordgazette --check
+      openbrief sources sample hartford-gazette
+      openbrief sources sample hartford-gazette --check
     """
 
 

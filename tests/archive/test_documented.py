@@ -1,0 +1,52 @@
+"""What README, docs and help tell people to type: every command parses, every source they name is there."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from archive.cli import COMMANDS, main
+from scrapers.source import load_sources
+
+ROOT = Path(__file__).parents[2]
+NAMED = {*load_sources(), *load_sources(ROOT / "tests" / "newsroom" / "sources")}
+TYPED = re.compile(r"^ {4,}(?:\S+/)?openbrief (?P<words>.+)$", re.MULTILINE)
+
+
+def command(path: list[str]) -> click.Command:
+    found: click.Command = main
+    for name in path:
+        assert isinstance(found, click.Group)
+        inner = found.get_command(click.Context(found), name)
+        assert inner is not None, name
+        found = inner
+    return found
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        yield path.name, path.read_text(encoding="utf-8")
+    yield "--help", main.help or ""
+    for name in COMMANDS:
+        yield f"{name} --help", command([name]).help or ""
+    for name in ("list", "new", "sample"):
+        yield f"sources {name} --help", command(["sources", name]).help or ""
+
+
+LINES = sorted({(page, found["words"]) for page, text in pages() for found in TYPED.finditer(f"    {text}")})
+
+
+@pytest.mark.parametrize(("page", "line"), LINES)
+def test_what_is_documented_can_be_typed(page: str, line: str) -> None:
+    words = shlex.split(re.split(r" {3,}|  ?#| [<>|] ", line)[0].replace("[...]", ""))
+    path = words[: 2 if words[0] == "sources" else 1]
+    context = command(path).make_context(path[-1], words[len(path) :])
+    given = {context.params[key] for key in ("name",) if context.params.get(key) and path != ["sources", "new"]}
+    assert given | set(context.params.get("names", ())) <= NAMED, page
+
+
+def test_there_is_much_to_type() -> None:
+    assert {"README.md", "maintain.md", "crawl --help"} <= {page for page, _ in LINES}
