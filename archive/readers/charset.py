@@ -40,8 +40,13 @@ def decode(payload: bytes, declared: str | None = None) -> tuple[str, list[str]]
     text, gaps = _decode(payload, declared)
     if _UNPRINTABLE.search(text):
         gaps.append("characters that are no text were replaced")
-        text = _UNPRINTABLE.sub("\ufffd", text)
+        text = printable(text)
     return text, gaps
+
+
+def printable(text: str) -> str:
+    """The text with NUL and lone surrogates replaced by U+FFFD."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def _decode(payload: bytes, declared: str | None) -> tuple[str, list[str]]:

@@ -12,6 +12,7 @@ from archive.readers.bylines import credit
 from archive.readers.charset import decode
 from archive.readers.datelines import declared_date, find_dates
 from archive.readers.dom import Line, lines_of, parse
+from archive.readers.embedded import embedded_lines
 from archive.readers.furniture import is_furniture
 from archive.readers.hints import Hints
 from archive.readers.languages import language_of
@@ -23,7 +24,7 @@ from archive.readers.plain import read_plainly
 from archive.readers.publication import settle
 from archive.readers.selectors import mark, marked
 from archive.readers.stories import divide
-from archive.readers.titles import choose_title
+from archive.readers.titles import choose_title, is_name, strip_site
 from archive.records import Reading
 
 Element = Any
@@ -56,6 +57,11 @@ class Page(msgspec.Struct, kw_only=True):
         return named or self.hints.site
 
     @property
+    def locked(self) -> bool:
+        """Whether the page says that it shows all of itself to subscribers alone."""
+        return self.described.free is False or self.meta.get("article:content_tier", "").lower() in _LOCKED
+
+    @property
     def names(self) -> list[str]:
         """Every name the site goes by: as it calls itself, as it is declared, as its host is called."""
         host = (urlsplit(self.hints.url or "").hostname or "").removeprefix("www.")
@@ -75,7 +81,8 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
     page = _open(tree, hints, gaps)
     title = _title(page)
     subtitle = _subtitle(page, title)
-    text, blocks, links = compose(_pieces(page, title, subtitle))
+    pieces = [*_pieces(page, title, subtitle)]
+    text, blocks, links = compose(_embedded(page, title, pieces) or pieces)
     if not text:
         page.gaps.append("no article was found in the page: all of its words stand in")
         text, blocks, links = compose(Piece(kind=line.kind, text=line.text) for line in page.lines)
@@ -101,7 +108,7 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
             text, tree.get("lang"), page.described.language, page.meta.get("og:locale"), hints.language
         ),
         canonical=_canonical(page),
-        paywalled=page.described.free is False or page.meta.get("article:content_tier", "").lower() in _LOCKED,
+        paywalled=page.locked,
         blocks=blocks,
         stories=divide(text, blocks, title, when.published, page.described),
         links=links,
@@ -184,6 +191,17 @@ def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Pie
     echoes = (subtitle, page.described.headline, page.meta.get("og:title"), _head_title(page.tree))
     head = head_of(page.lines, title, filter(None, echoes))
     return pieces_of(clean(passages, page.lines, head) or passages, page.base)
+
+
+def _embedded(page: Page, title: str | None, pieces: Sequence[Piece]) -> list[Piece]:
+    """The article in the page's data, where its markup shows next to nothing; what lies behind a wall stays there."""
+    if page.locked or page.selected.get("text"):
+        return []
+    told = (page.described.headline, page.meta.get("og:title"), page.meta.get("twitter:title"), _head_title(page.tree))
+    titles = {name for each in filter(None, (title, *told)) for name in (each, strip_site(each, page.names))}
+    titles = {each for each in titles if not is_name(each, page.names)}
+    lines = embedded_lines(page.tree, titles, sum(len(piece.text) for piece in pieces))
+    return [Piece(kind=line.kind, text=line.text, links=line.links(page.base)) for line in lines]
 
 
 def _canonical(page: Page) -> str | None:

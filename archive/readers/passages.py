@@ -7,7 +7,8 @@ links, the exact characters.
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -41,7 +42,8 @@ class Passage(msgspec.Struct, kw_only=True):
 def find_passages(tree: Element, lines: Sequence[Line]) -> list[Passage]:
     """The article's passages in reading order, anchored in the lines of the page."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a gap says what its warnings would
-    document = bare_extraction(tree, include_comments=False)
+    with _without_linked_data(tree):
+        document = bare_extraction(tree, include_comments=False)
     body = getattr(document, "body", None)
     passages = [*_passages(body)] if body is not None else []
     known = {folded(line.text) for line in lines}
@@ -53,6 +55,18 @@ def find_passages(tree: Element, lines: Sequence[Line]) -> list[Passage]:
         return _by_lines(lines)
     whole = [passage for passage in passages if passage.line or len(_GLUED.findall(passage.text)) < _JOINTS]
     return whole if 2 * _size(whole) > size else passages
+
+
+@contextmanager
+def _without_linked_data(tree: Element) -> Iterator[None]:
+    """The page as its readers see it: trafilatura takes a text that no one is shown for that of a short page."""
+    scripts = [element for element in tree.iter("script") if "ld+json" in (element.get("type") or "")]
+    types = [script.get("type") for script in scripts]
+    for script in scripts:
+        script.set("type", "text/plain")
+    yield
+    for script, told in zip(scripts, types, strict=True):
+        script.set("type", told)
 
 
 def _size(parts: Iterable[Passage | Line]) -> int:

@@ -30,23 +30,24 @@ def strip_site(title: str, names: Sequence[str] = ()) -> str:
     parts = [part for part in _PIPES.split(title) if part]
     if len(parts) > 1:
         longest = max(parts, key=lambda part: len(part.split()))
-        if len(longest.split()) >= 4 or _is_name(parts[-1], names):
+        if len(longest.split()) >= 4 or is_name(parts[-1], names):
             title = longest
     for separator in (*_DASHES.finditer(title),)[::-1]:
         before, after = title[: separator.start()], title[separator.end() :]
-        if _is_name(after, names) and before:
+        if is_name(after, names) and before:
             title = before
-        elif _is_name(before, names) and after:
+        elif is_name(before, names) and after:
             return after
     return title
 
 
 def _stands_alone(headings: Sequence[str], names: Sequence[str]) -> bool:
     """Whether the page has one heading only, and that one says something."""
-    return len(set(headings)) == 1 and len(headings[0].split()) >= 4 and not _is_name(headings[0], names)
+    return len(set(headings)) == 1 and len(headings[0].split()) >= 4 and not is_name(headings[0], names)
 
 
-def _is_name(words: str, names: Sequence[str]) -> bool:
+def is_name(words: str, names: Sequence[str]) -> bool:
+    """Whether words are one of the names, with or without its article."""
     spoken = "".join(_WORD.findall(words.lower()))
     return bool(spoken) and any(
         spoken in {name, f"the{name}", name.removeprefix("the")} for name in map(_folded, names)
