@@ -130,10 +130,10 @@ def source(shelf: Shelf, ask: Ask) -> Answer:
         found = next((row for row in queries.health(connection) if row["id"] == ident), None)
         if found is None:
             raise MissingError("This archive has no such source.")
-        gaps = queries.gaps(connection, ident, 50)
+        gaps, promises = queries.gaps(connection, ident, 50), queries.promises(connection, ident)
         hits = find(connection, shelf.columns, parse(with_field("", "source", ident)), "newest", (0, 50))
         listed = queries.documents(connection, hits.numbers)
-    values = {"source": found, "gaps": gaps, "documents": listed, "total": hits.total}
+    values = {"source": found, "gaps": gaps, "promises": promises, "documents": listed, "total": hits.total}
     over_time = timeline(ask, with_field("", "source", ident), hits.months, "Documents by date of publication")
     return Page("source.html", values | {"timeline": over_time})
 
@@ -141,7 +141,8 @@ def source(shelf: Shelf, ask: Ask) -> Answer:
 def health(shelf: Shelf, _: Ask) -> Answer:
     """Each source: last seen, what is missing."""
     with shelf.opened.reading() as connection:
-        return Page("health.html", {"sources": queries.health(connection), "gaps": queries.gaps(connection, None, 100)})
+        found = {"sources": queries.health(connection), "missing": queries.promises(connection)}
+        return Page("health.html", found | {"gaps": queries.gaps(connection, None, 100)})
 
 
 def about(shelf: Shelf, _: Ask) -> Answer:

@@ -272,6 +272,16 @@ def gaps(connection: Any, source: str | None, size: int) -> list[Row]:
     return rows(connection, f"select * from gaps {where} order by first_seen desc, id limit ?", values)
 
 
+def promises(connection: Any, source: str | None = None) -> list[Row]:
+    """What a source promised and brought; of all sources, what is missing."""
+    where = "e.source = ?" if source else "e.met = 0"
+    sql = (
+        "select e.*, s.name from expectations e join sources s on s.id = e.source"
+        f" where {where} order by s.name, e.source, e.expectation"
+    )
+    return rows(connection, sql, [source] if source else [])
+
+
 def months(connection: Any) -> dict[tuple[int, int], int]:
     """How many documents were published in each month."""
     sql = (

@@ -107,6 +107,14 @@ def write_archive(folder: Path, papers: list[Paper] | None = None, build: str = 
     archive.table("corrections").insert(
         {"document": "wwwwwwwwwwww", "field": "document", "reason": "a court order", "decided": "2026-03-09"}
     )
+    as_of = "2026-03-09T06:00:00Z"
+    archive.table("expectations").insert_all(
+        [
+            {"source": "courier", "expectation": "title", "promised": "", "brought": "0 of 9 pages have it", "met": 0,
+             "as_of": as_of},
+            {"source": "courier", "expectation": "per_week", "promised": "2", "brought": "4", "met": 1, "as_of": as_of},
+        ]
+    )  # fmt: skip
     for n, paper in enumerate(PAPERS if papers is None else papers):
         _write(archive, fulltext, paper, n)
     facts = {"schema": SCHEMA, "reader": "1", "extractor": "1", "files": 1}

@@ -94,3 +94,12 @@ async def test_what_is_not_there_is_a_page_that_says_so(get: Get, path: str) -> 
 
 async def test_arbitrary_sql_is_off(get: Get) -> None:
     assert (await get("/archive", sql="select 1")).status_code == 403
+
+
+async def test_what_a_source_promised_and_did_not_bring_is_named(get: Get) -> None:
+    health = (await get("/health")).text
+    assert "0 of 9 pages have it" in health
+    assert "per_week" not in health
+    source = (await get("/browse/source/courier")).text
+    assert "<strong>title</strong> missing" in source
+    assert "<strong>per_week</strong> brought" in source
