@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from archive.findings.cues import verbs
+from archive.findings.headlines import is_headline
 from archive.findings.language import Parse, parse
 from archive.findings.passages import Passage, passages
 from archive.findings.quotes import MOST
@@ -71,7 +72,12 @@ def is_worth_parsing(text: str, *, scoped: bool) -> bool:
     """
     if _ENDLESS.search(text) or len(_MARK.findall(text)) > MOST:
         return False
-    if _MARK.search(text) or not _cues(weak=scoped).isdisjoint(_WORD.findall(text.lower())):
+    if (
+        _MARK.search(text)
+        or is_headline(text)
+        or text.endswith(":")
+        or not _cues(weak=scoped).isdisjoint(_WORD.findall(text.lower()))
+    ):
         return True
     return bool(stated_kind(text) or (scoped and (_TRIGGER.search(text) or load().find(text))))
 

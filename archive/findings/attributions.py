@@ -14,8 +14,9 @@ from archive.findings.language import Parse, Token
 PREPOSITIONS = frozenset({"according", "per"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
+_CLAUSES = frozenset({"advcl", "ccomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
-_RESTS = frozenset({"prep", "xcomp", "agent"})
+_RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
 _LEADING = frozenset({"mark", "punct"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
 _MARKS = frozenset({'"', "“", "”"})
@@ -27,6 +28,8 @@ _SPEAKING = frozenset({"through", "via"})
 _MOUTHS = ("spokes", "lawyer", "attorney", "representative", "solicitor")
 CLAUSE = 10  # words of a clause that says who a source is
 TAG = 5  # words of the speaker in an inverted tag
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _CLIMB = 6  # clauses to climb for a subject
 
 Range = tuple[int, int]
@@ -36,7 +39,8 @@ Governed = Iterator[tuple[Token, Range]]  # the last word of the cue, and the co
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """Offsets in the passage. `source` is the subject with all that describes it; `head` its head word's offset.
 
-    `full` is the source with a clause that says which ("researchers who kept copies"), `relay` who passed it on.
+    `full` is the source with a clause that says which ("researchers who kept copies"), `relay` who passed it on,
+    `pronoun` the "who" that stands for the source beside its cue.
     """
 
     content: Range
@@ -47,6 +51,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     head: int | None = None
     full: Range | None = None
     relay: Range | None = None
+    pronoun: Range | None = None
 
 
 def attributions(parsed: Parse) -> list[Attribution]:
@@ -67,9 +72,17 @@ def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution
         head=subject.idx if subject is not None else None,
         full=_with_clause(subject) if subject is not None else None,
         relay=relay,
+        pronoun=_relative(cue) if subject is not None and cited is None else None,
         rule=rule,
-        verb=verbs()[cue.text.lower()],
+        verb=verbs().get(cue.text.lower()),
     )
+
+
+def _relative(cue: Token) -> Range | None:
+    """The "who" of a cue whose source is what its clause describes."""
+    own = next((child for child in cue.children if child.dep_ == "nsubj"), None)
+    stands = own is not None and cue.dep_ == "relcl" and own.text.lower() in _RELATIVES
+    return (own.idx, own.idx + len(own)) if own is not None and stands else None
 
 
 def _relayed(cue: Token, subject: Token | None) -> tuple[Token | None, Range | None]:
@@ -124,6 +137,8 @@ def _through(token: Token, verb: Verb) -> Governed:
     for child in token.children:
         if child.dep_ == "prep" and child.i > token.i and child.text.lower() in verb.through:
             yield from ((child, extent(inner)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
+        if child.dep_ in _CLAUSES and child.i > token.i:  # "called for the port to open"
+            yield from ((one, extent(child)) for one in child.children if one.text.lower() in verb.through)
 
 
 def _object(token: Token, verb: Verb) -> Governed:
@@ -142,12 +157,20 @@ def _with_rest(child: Token, verb: Token) -> Range:
     return start, end
 
 
+def _passive(token: Token, verb: Verb) -> Governed:
+    """… was denied by X: what was said is the subject."""
+    agent = next((child for child in token.children if child.dep_ == "agent"), None)
+    if agent is not None and verb.object and any(child.dep_ == "auxpass" for child in token.children):
+        yield from ((agent, extent(child)) for child in token.children if child.dep_ == "nsubjpass")
+
+
 FRAMES: tuple[tuple[str, Callable[[Token, Verb], Governed]], ...] = (
     ("clause", _clause),
     ("around", _around),
     ("infinitive", _infinitive),
     ("through", _through),
     ("object", _object),
+    ("passive", _passive),
 )  # the likeliest reading of a cue first
 
 
@@ -204,6 +227,8 @@ def find_subject(verb: Token) -> Token | None:
         if _repeats(verb):
             verb = verb.head.head
             continue
+        if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+            return None  # "Asked why, …": by whom is not said
         if verb.dep_ not in _SHARING or not verb.head.tag_.startswith("VB"):
             return None
         verb = verb.head
@@ -211,9 +236,20 @@ def find_subject(verb: Token) -> Token | None:
 
 
 def _repeats(verb: Token) -> bool:
-    """X said … and said …: the second cue hangs on the first one's content, and has the first one's subject."""
+    """X said … and said …: the second cue hangs on the first one's content, and has the first one's subject.
+
+    A cue in the tense of the first one does so where the content has another ("says he would … and tells …").
+    """
     above = verb.head
-    return verb.dep_ == "conj" and above.dep_ == "ccomp" and above.head.text.lower() == verb.text.lower()
+    if verb.dep_ != "conj" or above.dep_ != "ccomp" or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return False
+    tensed = verb.tag_ == above.head.tag_ != _tense(above) and verb.tag_ in _TENSES and verb.text.lower() in verbs()
+    return above.head.text.lower() == verb.text.lower() or tensed
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the word that bears a clause's tense."""
+    return next((child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb.tag_)
 
 
 def _agent(verb: Token) -> Token | None:

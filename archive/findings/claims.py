@@ -14,8 +14,10 @@ from archive.findings.analysis import Analysed, analyse
 from archive.findings.attributions import Attribution, Range, attributions
 from archive.findings.chains import chained, relay_of
 from archive.findings.confidence import CARRIED, confidence
+from archive.findings.headlines import headline
 from archive.findings.language import Parse
 from archive.findings.narratives import narratives
+from archive.findings.neighbours import block_quotation, introduced
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.quotes import Quotation, quotations
 from archive.findings.speakers import Voices
@@ -29,21 +31,25 @@ def find_claims(reading: Reading, actors: list[ActorMention]) -> list[Claim]:
     voices = Voices(reading, actors)
     found: list[Claim] = []
     before: list[Claim] = []
+    previous: Analysed | None = None
     for part in analyse(reading):
         voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
         claims += narratives(reading, part, claims, voices)
+        claims += _introduced(reading, part, previous, claims, voices)
         claims += _carried(reading, part, before, claims)
         voices.remember(claims)
         found += claims
-        before = claims
+        before, previous = claims, part
     return sorted(found, key=lambda claim: (claim.start, claim.content.start, claim.content.end))
 
 
 def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices) -> Iterator[Claim]:
     """The claims of one passage that its grammar or its quotation marks give to somebody."""
     marks = quotations(part.passage.text)
-    for one, through in chained(speech(parsed, marks, attributions(parsed))):
+    base = part.passage.start
+    titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
+    for one, through in [(titled, ())] if titled else chained(speech(parsed, marks, attributions(parsed))):
         speaker = voices.speaker(part, one)
         form = _form(one.content, marks)
         words = part.passage.text[one.content[0] : one.content[1]]
@@ -68,6 +74,38 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
 
 def _names(voices: Voices, part: Analysed, through: list[Attribution]) -> list[str]:
     return [speaker.name for one in through if (speaker := voices.speaker(part, one)) is not None]
+
+
+def _introduced(
+    reading: Reading, part: Analysed, previous: Analysed | None, claims: list[Claim], voices: Voices
+) -> Iterator[Claim]:
+    """The quotation a passage begins with, where the passage before it ends with "X responded:"."""
+    stretch = block_quotation(part)
+    if previous is None or stretch is None or (one := introduced(previous)) is None:
+        return
+    content = _span(reading, part, stretch)
+    if previous.parse is None or any(
+        claim.content.start < content.end for claim in claims if claim.form != "narrative"
+    ):
+        return
+    speaker = voices.speaker(previous, one)
+    start = _span(reading, previous, _evidence(previous.parse, one)).start
+    said = Attribution(content=stretch, cue=stretch, source=None, rule=one.rule, verb=one.verb)
+    yield Claim(
+        start=start,
+        end=content.end,
+        quote=reading.text[start : content.end],
+        rule=one.rule,
+        confidence=confidence(one, speaker, "direct"),
+        content=content,
+        speaker=speaker,
+        cue=_span(reading, previous, one.cue),
+        form="direct",
+        kind=kind_of(content.quote, one.verb, "direct"),
+        negated=part.parse is not None and is_negated(part.parse, said),
+        hedged=part.parse is not None and is_hedged(part.parse, said),
+        topic=topic_of(content.quote),
+    )
 
 
 def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list[Claim]) -> Iterator[Claim]:

@@ -18,7 +18,8 @@ SAYING = frozenset({"say", "tell", "add", "write"})
 _START = -0.36
 _RULES = {
     "clause": 0.55, "around": 0.26, "tag": -0.51, "continued": 0.71, "quote": -0.65, "according": -0.06,
-    "infinitive": -0.15, "through": 0.11, "object": 0.2,
+    "tagged": -0.65, "introduced": 0.5, "headline": 0.0, "passive": 0.0, "infinitive": -0.15,
+    "through": 0.11, "object": 0.2,
 }  # fmt: skip
 _FORMS = {"direct": 0.73, "mixed": -0.44, "indirect": -0.54}
 _VERBS = {"saying": 0.44, "reporting": 0.1, "other": -0.79}

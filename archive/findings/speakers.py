@@ -71,7 +71,10 @@ class Voices:
         if meant is None:
             meant = self.referents.person_by_role(words) or self.referents.body(words, start) or self._apposed(words)
         name = meant.name if meant else self.text[slice(*(base + at for at in one.full or one.source))]
-        return Speaker(start=start, end=end, quote=words, name=name, actor=meant.actor if meant else None)
+        start, end = (base + at for at in one.pronoun or one.source)
+        return Speaker(
+            start=start, end=end, quote=self.text[start:end], name=name, actor=meant.actor if meant else None
+        )
 
     def subject(self, part: Analysed, head: Token | None) -> Speaker | None:
         """Whom a subject stands for, as if it spoke."""

@@ -87,6 +87,54 @@ def test_a_paragraph_that_is_all_quotation_goes_on_with_the_one_before() -> None
     assert (second.speaker.name, second.rule) == ("Ada Marsh", "carried")
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "kinds", "content"),
+    [
+        (("Ada Marsh answered:", "“It is gone. We looked.”"), (), "“It is gone. We looked.”"),
+        (
+            ("Ada Marsh turned to the crowd:", "It is gone. We looked."),
+            ("paragraph", "quote"),
+            "It is gone. We looked.",
+        ),
+    ],
+)
+def test_a_paragraph_behind_a_colon_belongs_to_who_stands_before_it(
+    paragraphs: tuple[str, ...], kinds: tuple[str, ...], content: str
+) -> None:
+    claim = next(claim for claim in claims(*paragraphs, kinds=kinds) if claim.rule == "introduced")
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.content.quote, claim.form) == ("Ada Marsh", content, "direct")
+
+
+def test_a_verb_that_is_none_of_saying_does_beside_a_quotation() -> None:
+    (claim,) = claims("“It is gone,” Ada Marsh snapped.")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ada Marsh"
+
+
+def test_a_headline_may_name_its_speaker_before_a_colon() -> None:
+    for headline, speaker in (
+        ("Marsh: The network is gone for good", "Marsh"),
+        ("Report: Pages were bought", "Report"),
+    ):
+        claim = claims(headline, "Ada Marsh leads the team.", kinds=("headline", "paragraph"))[0]
+        assert claim.speaker is not None
+        assert claim.speaker.quote == speaker
+    assert claims("Avalon: How the network is run", "Nobody knows.", kinds=("headline", "paragraph")) == []
+
+
+def test_a_relative_pronoun_stands_for_whom_it_describes() -> None:
+    (claim,) = claims("The port heard Ada Marsh, who said that the network was gone.")
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.speaker.quote) == ("Ada Marsh", "who")
+
+
+def test_who_asked_is_open_where_the_text_leaves_it_open() -> None:
+    assert all(
+        claim.speaker is None for claim in claims("Asked why the network had gone, Ada Marsh walked out of the room.")
+    )
+
+
 def test_a_second_cue_on_the_same_speaker_ends_the_first_claim() -> None:
     first, second = claims("Ada Marsh said the accounts were fake and said the pages were bought.")
     assert (first.content.quote, second.content.quote) == ("the accounts were fake", "the pages were bought")
