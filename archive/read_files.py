@@ -3,11 +3,13 @@
 The object is the contract of `docs/read.schema.json`: what a reader gives and what is found in it.
 """
 
+import codecs
 import json
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, BinaryIO
 
 import msgspec
 
@@ -28,20 +30,38 @@ from archive.records import (
     Reading,
     Story,
 )
+from archive.told import ToldError, address_told, day_told
+
+STDIN = "-"  # the name of the one document that comes from standard input
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One file to read: its path, and what is known of it from outside."""
+    """One file to read: its path, and what is known of it from outside. Raises `ToldError` for what cannot be."""
 
     file: str
     url: str | None = None
-    published: ISODate | None = None
+    published: str | None = None
+
+    def __post_init__(self) -> None:
+        if "\0" in self.file or not self.file:
+            raise ToldError("this is no name of a file")
+        if self.url is not None:
+            address_told(self.url)
+        if self.published is not None:
+            day_told(self.published)
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a batch that is no request: the file it names, else its number, and why."""
+
+    file: str
+    gap: str
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What `openbrief read` prints for one file."""
 
-    file: str
+    file: Annotated[str, msgspec.Meta(description="As given; `line 7` for a line of a batch that names no file.")]
     url: str | None
     kind: DocumentKind | None
     title: str | None
@@ -66,43 +86,56 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 UNREAD = Reading(kind="text", text="")
 
 
-class RequestError(ValueError):
-    """Raised by `requests_from` for a line of a batch that is no request; names the line."""
-
-
 class Task(msgspec.Struct, frozen=True):
-    """A request on its way to a worker, and whether findings are wanted."""
+    """A request on its way to a worker, whether findings are wanted, and its bytes where they are no file."""
 
-    request: Request
+    request: Request | Refused
     findings: bool
+    payload: bytes | None = None
 
 
-def request(file: str, *, url: str | None = None, published: str | None = None) -> Request:
-    """A request, checked as one of a batch is; raises `RequestError`."""
-    try:
-        return msgspec.convert({"file": file, "url": url, "published": published}, Request)
-    except msgspec.ValidationError as error:
-        raise RequestError(f"{file}: {error}") from error
-
-
-def requests_from(lines: Iterable[str]) -> Iterator[Request]:
-    """The requests of a batch, one JSON object a line; empty lines are passed over."""
+def requests_from(lines: Iterable[bytes]) -> Iterator[Request | Refused]:
+    """The requests of a batch, one JSON object a line, in UTF-8; empty lines are passed over."""
     for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield msgspec.json.decode(line, type=Request)
-            except msgspec.DecodeError as error:
-                raise RequestError(f"line {number} of the batch: {error}") from error
+        words = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+        if words.strip():
+            yield _request(words, number)
 
 
-def read_files(requests: Iterable[Request], *, findings: bool, processes: int) -> Iterator[Answer]:
-    """One answer a request, in order; a file that cannot be read gives an answer with a gap and no text."""
-    waiting: deque[Request] = deque()
+def _request(line: bytes, number: int) -> Request | Refused:
+    try:
+        return msgspec.json.decode(line, type=Request)
+    except UnicodeDecodeError as error:
+        reason = f"no UTF-8: {error.reason} at byte {error.start} of a string"
+    except (msgspec.DecodeError, RecursionError) as error:
+        reason = str(error)
+    gap = f'line {number} of the batch is no request: {reason}; write {{"file": "page.html"}}, with "url", "published"'
+    return Refused(file=_named(line) or f"line {number}", gap=gap)
+
+
+def _named(line: bytes) -> str | None:
+    """The file that a broken request names, as far as it can be read."""
+    try:
+        said = msgspec.json.decode(line.decode("utf-8", errors="replace"))
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    name = said.get("file") if isinstance(said, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def read_files(
+    requests: Iterable[Request | Refused], *, findings: bool, processes: int, stdin: BinaryIO | None = None
+) -> Iterator[Answer]:
+    """One answer a request, in order; what cannot be read gives an answer with a gap and no text.
+
+    The file `-` is read from `stdin`, where one is given.
+    """
+    waiting: deque[Request | Refused] = deque()
 
     def tasks() -> Iterator[Task]:
         for request in requests:
             waiting.append(request)
-            yield Task(request, findings)
+            yield Task(request, findings, stdin.read() if stdin and request.file == STDIN else None)
 
     with Workers(answer, processes, cheaper=answer_plainly) as workers:
         for result in workers.map(tasks()):
@@ -112,20 +145,29 @@ def read_files(requests: Iterable[Request], *, findings: bool, processes: int) -
 
 def answer(task: Task) -> Answer:
     """Read one file and find what it says."""
+    request = task.request
+    if isinstance(request, Refused):
+        return _answer(request, UNREAD, [request.gap])
     try:
-        payload = Path(task.request.file).read_bytes()
+        payload = _payload(task, request)
     except OSError as error:
-        return _answer(task.request, UNREAD, [f"cannot be read: {error.strerror}"])
-    reading = read(payload, _hints(task.request))
+        return _answer(request, UNREAD, [f"cannot be read: {error.strerror}"])
+    reading = read(payload, _hints(request))
     if not task.findings:
-        return _answer(task.request, reading, [])
-    return _answer(task.request, reading, date_gaps(reading), find(reading))
+        return _answer(request, reading, [])
+    return _answer(request, reading, date_gaps(reading), find(reading))
 
 
 def answer_plainly(task: Task, failure: Failure) -> Answer:
     """The plain words of a file that was too much for its reader."""
-    payload = Path(task.request.file).read_bytes()
-    return _answer(task.request, read_plainly(payload, _hints(task.request), failure.message), [])
+    request = task.request
+    if isinstance(request, Refused):
+        return _answer(request, UNREAD, [request.gap, failure.message])
+    return _answer(request, read_plainly(_payload(task, request), _hints(request), failure.message), [])
+
+
+def _payload(task: Task, request: Request) -> bytes:
+    return Path(request.file).read_bytes() if task.payload is None else task.payload
 
 
 def schema() -> dict[str, Any]:
@@ -137,17 +179,19 @@ def schema() -> dict[str, Any]:
 def _hints(request: Request) -> Hints:
     return Hints(
         url=request.url,
-        filename=Path(request.file).name,
+        filename=None if request.file == STDIN else Path(request.file).name,
         published=request.published,
         published_how="given" if request.published else None,
     )
 
 
-def _answer(request: Request, reading: Reading, gaps: list[str], findings: Findings | None = None) -> Answer:
+def _answer(request: Request | Refused, reading: Reading, gaps: list[str], findings: Findings | None = None) -> Answer:
     found = findings or Findings()
     fields = {name: getattr(reading, name) for name in Answer.__struct_fields__ if hasattr(reading, name)}
     fields |= {name: getattr(found, name) for name in Findings.__struct_fields__}
-    return Answer(**{**fields, "file": request.file, "url": request.url, "gaps": [*reading.gaps, *gaps]})
+    named = os.fsencode(request.file).decode("utf-8", errors="replace")  # a file may have a name that is no text
+    url = request.url if isinstance(request, Request) else None
+    return Answer(**{**fields, "file": named, "url": url, "gaps": [*reading.gaps, *gaps]})
 
 
 if __name__ == "__main__":  # the file in docs/ is made by this, and tested to be current

@@ -12,15 +12,16 @@ import msgspec
 from archive import health, terminal
 from archive.add import AddError, add
 from archive.commands.build import BUILD_ERRORS, build_archive
-from archive.commands.options import data_option, json_option, sources_option, stops_clearly
+from archive.commands.options import checked, data_option, json_option, sources_option, stops_clearly
 from archive.declared import keep
+from archive.told import address_told, day_told
 from scrapers.source import load_sources
 
 
 @click.command("add")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--url", help="Address that a single file was published at.")
-@click.option("--published", help="Date it was published on, as 2026-03-02.")
+@click.option("--url", callback=checked(address_told), help="Address that a single file was published at.")
+@click.option("--published", callback=checked(day_told), help="Date it was published on, as 2026-03-02.")
 @click.option("--source", help="Id of the source it belongs to.")
 @click.option("--no-build", is_flag=True, help="Stop after the captures.")
 @data_option

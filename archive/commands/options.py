@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from archive import terminal
+from archive.told import ToldError
 from scrapers.source import CATALOGUE, SourceError
 
 data_option = click.option(
@@ -24,6 +25,18 @@ allow_option = click.option(
     help="Let the crawler connect to this address on this machine; with NAME=, for requests to that name.",
 )  # fmt: skip
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+def checked(check: Callable[[str], str]) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    """The callback of an option that `archive.told` checks: what it refuses is said with an example."""
+
+    def callback(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+        try:
+            return value if value is None else check(value)
+        except ToldError as error:
+            raise click.BadParameter(str(error), context, parameter) from error
+
+    return callback
 
 
 def stops_clearly(*errors: type[Exception]) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -1,6 +1,7 @@
 """The command line as a user meets it: help with examples, clear errors with the way out, exit codes."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ threat disruption.
 """
 
 
-def run(*arguments: object, stdin: str | None = None) -> Result:
+def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
     return CliRunner().invoke(main, list(map(str, arguments)), input=stdin)
 
 
@@ -64,7 +65,14 @@ def test_read_without_findings_stops_after_reading(story: Path) -> None:
     ("arguments", "says"),
     [
         (["read"], "give files, or --batch"),
-        (["read", "x.txt", "--published", "March"], "published"),
+        (["read", "x.txt", "--published", "March"], "write year, month and day, as 2026-03-02"),
+        (["read", "x.txt", "--published", "2026-13-45"], "no day of the calendar"),
+        (["read", "x.txt", "--published", "9999-12-31"], "outside the years 1000 to 2100"),
+        (["read", "x.txt", "--url", "gazette.example/ferry"], "as https://example.org/story"),
+        (["read", "x.txt", "--url", "https://["], "as https://example.org/story"),
+        (["read", "x.txt", "y.txt", "--url", "https://gazette.example/ferry"], "--url is for one file"),
+        (["add", ".", "--published", "0001-01-01"], "outside the years 1000 to 2100"),
+        (["add", ".", "--url", "javascript:alert(1)"], "as https://example.org/story"),
         (["build", "--sources", "nowhere"], "--sources"),
         (["crawl", "no-such-source"], "openbrief sources list"),
         (["check", "--data", "nowhere"], "no archive here"),
@@ -102,11 +110,51 @@ def test_added_files_in_which_nothing_can_be_read_are_named(tmp_path: Path, stor
     assert "story.txt" not in done.output
 
 
-def test_a_line_of_a_batch_that_is_no_request_is_named() -> None:
-    done = run("read", "--batch", stdin='{"file": "a", "colour": "blue"}\n')
-    assert done.exit_code == 2
-    assert "line 1" in done.output
-    assert "colour" in done.output
+BROKEN = [
+    (b"{", "line 2", "truncated"),
+    (b"[" * 100_000, "line 2", "line 2"),
+    (b'"page.html"', "line 2", "Expected `object`"),
+    (b'{"file": 7}', "line 2", "Expected `str`"),
+    (b'{"file": ""}', "line 2", "no name of a file"),
+    (b'{"file": "a\\u0000b"}', "a\0b", "no name of a file"),
+    (b'{"url": "https://gazette.example/"}', "line 2", "missing required field `file`"),
+    (b'{"file": "a.txt", "colour": "blue"}', "a.txt", "unknown field `colour`"),
+    (b'{"file": "a.txt", "published": "2026-13-45"}', "a.txt", "no day of the calendar"),
+    (b'{"file": "a.txt", "url": "\xff"}', "a.txt", "no UTF-8"),
+    (b'{"file": "\xff.txt"}', "\ufffd.txt", "no UTF-8"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "named", "says"), BROKEN)
+def test_a_line_of_a_batch_that_is_no_request_is_answered_with_a_gap(
+    story: Path, line: bytes, named: str, says: str
+) -> None:
+    good = json.dumps({"file": str(story)}).encode()
+    batch = b"\xef\xbb\xbf" + b"\n".join([good, line, b"", good])
+    done = run("read", "--batch", "--no-findings", "--processes", 1, stdin=batch)
+    first, broken, last = map(json.loads, done.stdout.splitlines())
+    assert first == last
+    assert first["text"] == STORY
+    assert broken["file"] == named
+    assert says in broken["gaps"][0]
+    assert broken["text"] == ""
+    assert done.exit_code == 1
+
+
+def test_one_document_can_come_from_stdin(story: Path) -> None:
+    from_file = json.loads(run("read", story, "--processes", 1).stdout)
+    done = run("read", "-", "--processes", 1, stdin=STORY)
+    assert json.loads(done.stdout) == {**from_file, "file": "-"}
+    assert done.exit_code == 0
+
+
+def test_a_name_that_is_no_text_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text(STORY, encoding="utf-8")
+    done = run("read", path, "--no-findings", "--processes", 1)
+    answer = json.loads(done.stdout)
+    assert answer["file"].endswith("caf\ufffd.txt")
+    assert answer["text"] == STORY
 
 
 def test_sources_are_listed_as_a_table_and_as_json() -> None:

@@ -7,7 +7,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from archive.read_files import Task, answer, request
+from archive.read_files import Request, Task, answer
 from archive.readers import Hints, read
 from archive.records import Reading
 
@@ -177,8 +177,8 @@ def test_a_scanned_page_is_reported_as_such() -> None:
 def test_a_file_without_a_date_has_none(tmp_path: Path, name: str, before: str) -> None:
     """Only a capture bounds the date of publication; a file on a disk was captured never, and today means nothing."""
     (tmp_path / name).write_text(before + LONG, encoding="utf-8")
-    reply = answer(Task(request(str(tmp_path / name)), findings=False))
+    reply = answer(Task(Request(file=str(tmp_path / name)), findings=False))
     assert (reply.published, reply.published_how) == (None, None)
     assert reply.gaps == ["no date of publication"]
-    given = answer(Task(request(str(tmp_path / name), published="2026-03-02"), findings=False))
+    given = answer(Task(Request(file=str(tmp_path / name), published="2026-03-02"), findings=False))
     assert (given.published, given.published_how, given.gaps) == ("2026-03-02", "given", [])

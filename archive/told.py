@@ -1,0 +1,37 @@
+"""What people tell of a document, its address and its day of publication: checked, and refused with an example."""
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEARS = range(1000, 2101)
+
+
+class ToldError(ValueError):
+    """Raised by `day_told` and `address_told`: what is wrong, and how it is written."""
+
+
+def day_told(words: str) -> str:
+    """The calendar day, as `2026-03-02`; raises `ToldError`."""
+    if not _DAY.fullmatch(words):
+        raise ToldError(f"{words[:40]!r} is no date; write year, month and day, as 2026-03-02")
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        raise ToldError(f"{words} is no day of the calendar; write year, month and day, as 2026-03-02") from None
+    if day.year not in _YEARS:
+        raise ToldError(f"{words} lies outside the years {_YEARS[0]} to {_YEARS[-1]}; write it as 2026-03-02")
+    return words
+
+
+def address_told(words: str) -> str:
+    """The address of a page on the web; raises `ToldError`."""
+    try:
+        parts = urlsplit(words)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", words)
+    except ValueError:
+        is_address = False
+    if not is_address:
+        raise ToldError(f"{words[:80]!r} is no address; write it whole, as https://example.org/story")
+    return words
