@@ -68,7 +68,11 @@ def actors(shelf: Shelf, ask: Ask) -> Answer:
     for count in counted:
         kind = kinds.get(count.value, "other")
         grouped.setdefault(kind, []).append((count, ask.link(f"/actors/{count.value}")))
-    return Page("actors.html", {"grouped": sorted(grouped.items()), "full": len(counted) == LEDGER})
+    others: dict[str, list[tuple[queries.Row, str]]] = {}
+    for row in shelf.front["named"]:
+        others.setdefault(row["kind"], []).append((row, ask.link("/search", q=f'"{row["name"]}"')))
+    values = {"grouped": sorted(grouped.items()), "others": sorted(others.items()), "full": len(counted) == LEDGER}
+    return Page("actors.html", values)
 
 
 def disclosure(shelf: Shelf, ask: Ask) -> Answer:

@@ -73,4 +73,6 @@ def load(folder: Path) -> Shelf:
     """Open an archive and read its columns; raises `OpenError`."""
     opened = open_archive(folder)
     with opened.reading(limit=600) as connection:
-        return Shelf(opened, load_columns(connection), Speller(queries.names(connection)), queries.front(connection))
+        front = queries.front(connection)
+        speller = Speller([*queries.names(connection), *(row["name"] for row in front["named"])])
+        return Shelf(opened, load_columns(connection), speller, front)

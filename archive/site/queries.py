@@ -229,7 +229,21 @@ def front(connection: Any) -> dict[str, Any]:
         "disclosures": disclosures(connection, 5),
         "spoken": spoken(connection, 5),
         "changed": changed(connection, 5),
+        "named": named(connection),
     }
+
+
+def named(connection: Any) -> list[Row]:
+    """Names that stand in several documents and that the archive knows no actor by, most often first.
+
+    One document alone may have misled the finder of names; several seldom do.
+    """
+    sql = (
+        "select kind, name, count(distinct document) as documents from mentions"
+        " where actor is null and kind in ('person', 'company', 'agency', 'party', 'outlet', 'operation')"
+        " group by name, kind having documents > 1 order by documents desc, name, kind limit 500"
+    )
+    return rows(connection, sql)
 
 
 def names(connection: Any) -> list[str]:

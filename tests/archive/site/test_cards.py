@@ -1,9 +1,13 @@
 """Cards, versions and lists: every finding has a page, and says where it comes from."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from archive.site.serve import site
+from tests.archive.site.small_archive import Paper, write_archive
 
 Get = Callable[..., Any]
 
@@ -85,3 +89,17 @@ async def test_a_citation_programme_reads_the_page(get: Get) -> None:
     assert '<meta name="citation_author" content="Holt, Mira">' in page
     assert '<meta name="citation_publication_date" content="2026/03/03">' in page
     assert '"datePublished": "2026-03-03"' in page
+
+
+async def test_names_that_no_actor_bears_are_listed_once_two_documents_have_them(tmp_path: Path) -> None:
+    told = [("Ilse Varnhagen", None, "person")]
+    papers = [
+        Paper("aaaaaaaaaaaa", "A count", "Ilse Varnhagen counted accounts.", names=told),
+        Paper("bbbbbbbbbbbb", "A count", "Again Ilse Varnhagen counted.", names=told),
+        Paper("cccccccccccc", "A count", "Jost Amman read it.", names=[("Jost Amman", None, "person")]),
+    ]
+    client = site(write_archive(tmp_path, papers)).client
+    page = (await client.get("/actors")).text
+    assert "Ilse Varnhagen" in page.partition("Other names in the texts")[2]
+    assert "Jost Amman" not in page
+    assert "Varnhagen" in (await client.get("/search", params={"q": "Ilse Varnhagn"})).text
