@@ -14,7 +14,7 @@ Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
 ISODate = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 BlockKind = Literal[
-    "headline", "standfirst", "byline", "paragraph", "subhead", "quote", "list", "table", "caption", "footnote",
+    "headline", "standfirst", "byline", "paragraph", "subhead", "quote", "list", "table", "caption", "footnote", "faq",
     "boilerplate",
 ]  # fmt: skip
 DocumentKind = Literal["article", "report", "text", "page", "table"]
@@ -44,7 +44,10 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """One typed paragraph, in reading order; findings are looked for in everything but `boilerplate`."""
+    """One typed paragraph, in reading order; findings are looked for in everything but `boilerplate`.
+
+    `faq` is a question or an answer of a list of them that stands beside a text; its headings are `subhead`.
+    """
 
     kind: BlockKind
     start: Offset

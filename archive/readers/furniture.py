@@ -33,12 +33,13 @@ _CREDIT = re.compile(
     r"^\W*(?:photo|image|picture|foto|bild|crédit|credit|фото|写真|图)(?:graph|s)?\b[^.]{0,20}[:：]|^\W*©",
     re.IGNORECASE,
 )
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \t\n\xa0"  # joiners and marks alone hold a place open
 SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"’”»)\]]*\s*$")
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is page furniture by its own words: an advertisement mark, a button, a menu, a photo credit."""
-    if _FIXED.fullmatch(line) or _MARKET.search(line):
+    """Whether a line is page furniture by its own words: an advertisement mark, a button, a menu, a credit."""
+    if _FIXED.fullmatch(line) or _MARKET.search(line) or not line.strip(_UNSEEN):
         return True
     if len(line) > 120 or SENTENCE_END.search(line):
         return False

@@ -13,6 +13,7 @@ from archive.readers.charset import decode
 from archive.readers.datelines import declared_date, find_dates
 from archive.readers.dom import Line, lines_of, parse
 from archive.readers.embedded import embedded_lines
+from archive.readers.faq import asked, faq_places
 from archive.readers.furniture import is_furniture
 from archive.readers.hints import Hints
 from archive.readers.languages import language_of
@@ -82,7 +83,7 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
     title = _title(page)
     subtitle = _subtitle(page, title)
     pieces = [*_pieces(page, title, subtitle)]
-    text, blocks, links = compose(_embedded(page, title, pieces) or pieces)
+    text, blocks, links = compose(_with_faq(page, _embedded(page, title, pieces) or pieces))
     if not text:
         page.gaps.append("no article was found in the page: all of its words stand in")
         text, blocks, links = compose(Piece(kind=line.kind, text=line.text) for line in page.lines)
@@ -202,6 +203,14 @@ def _embedded(page: Page, title: str | None, pieces: Sequence[Piece]) -> list[Pi
     titles = {each for each in titles if not is_name(each, page.names)}
     lines = embedded_lines(page.tree, titles, sum(len(piece.text) for piece in pieces))
     return [Piece(kind=line.kind, text=line.text, links=line.links(page.base)) for line in lines]
+
+
+def _with_faq(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with the questions and answers among them marked."""
+    places = faq_places([(piece.kind, piece.text) for piece in pieces], asked(page.lines, page.described.questions))
+    return [
+        msgspec.structs.replace(piece, kind="faq") if place in places else piece for place, piece in enumerate(pieces)
+    ]
 
 
 def _canonical(page: Page) -> str | None:

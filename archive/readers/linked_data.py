@@ -28,6 +28,7 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     site: str | None = None
     language: str | None = None
     free: bool | None = None
+    questions: list[str] = msgspec.field(default_factory=list)
     updates: list[Node] = msgspec.field(default_factory=list)
     gaps: list[str] = msgspec.field(default_factory=list)
 
@@ -44,7 +45,7 @@ def describe(tree: Element, url: str | None) -> Described:
     )  # fmt: skip
     if not articles:
         page = next((node for node in nodes if "datePublished" in node and "WebPage" in _types(node)), None)
-        return Described(published=_words(page and page.get("datePublished")), gaps=gaps)
+        return Described(published=_words(page and page.get("datePublished")), questions=_questions(nodes), gaps=gaps)
     article = articles[0]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
     return Described(
@@ -56,9 +57,15 @@ def describe(tree: Element, url: str | None) -> Described:
         site=next((name for name, _ in _people(article.get("publisher"), named)), None),
         language=_words(article.get("inLanguage")),
         free=_is_free(article),
+        questions=_questions(nodes),
         updates=[node for node in _listed(article.get("liveBlogUpdate")) if isinstance(node, dict)],
         gaps=gaps,
     )
+
+
+def _questions(nodes: list[Node]) -> list[str]:
+    """What is asked on a page that says it is an FAQ, or holds one."""
+    return [words for node in nodes if "Question" in _types(node) and (words := _words(node.get("name")))]
 
 
 def _nodes(tree: Element) -> tuple[list[Node], int]:

@@ -10,6 +10,7 @@ import msgspec
 
 from archive.readers.bylines import persons_in
 from archive.readers.charset import decode
+from archive.readers.faq import faq_places
 from archive.readers.furniture import SENTENCE_END, is_figures, is_furniture, is_instrument
 from archive.readers.hints import Hints
 from archive.readers.languages import language_of
@@ -42,6 +43,8 @@ def read_text(payload: bytes, hints: Hints) -> Reading:
     stretches = [*_stretches(text)]
     _mark_furniture(stretches)
     _mark_headings(stretches)
+    for place in faq_places([(each.kind, each.text) for each in stretches]):
+        stretches[place].kind = "faq"
     blocks = [Block(kind=each.kind, start=each.start, end=each.end) for each in stretches]
     headline = next((each.text for each in stretches if each.kind == "headline"), None)
     told = [Evidence(how="dateline", moment=moment) for moment in _datelines(stretches, hints)]
