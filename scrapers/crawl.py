@@ -30,6 +30,7 @@ from scrapers.round import CrawlOutcome, Round
 from scrapers.source import Source
 from scrapers.spiders.leads import starts
 from scrapers.spiders.spider import SourceSpider
+from scrapers.turns import Turns
 
 _REPORT_EVERY = 0.5  # seconds
 
@@ -156,6 +157,7 @@ class _Rounds:
         self._clock = clock_from(errand.at)
         self._permits = tuple(read_permit(text) for text in errand.allow_hosts)
         self._started = self._clock()
+        self._turns = Turns()
         self._rounds: list[Round] = []
         self._done = 0
 
@@ -171,7 +173,7 @@ class _Rounds:
             _say(_Line(outcome=CrawlOutcome(source=source.id, state="skipped", reason="nothing is due")))
             return None
         files = CaptureFiles(data, source.id, at, self._clock)
-        trip = Round(source, frontier, files, self._clock, at, self._permits)
+        trip = Round(source, frontier, files, self._clock, at, self._permits, self._turns)
         self._rounds.append(trip)
         return trip
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections import defaultdict
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Self
@@ -52,7 +51,7 @@ class Gate:
 
 
 class Pace:
-    """One request at a time leaves for a host, after its pause; Retry-After holds the host back.
+    """One request at a time leaves for a host, whatever source it is for, after a pause; Retry-After holds it back.
 
     The pause follows the rule of Scrapy's AutoThrottle (half-way to the latency, never down on an error), which itself
     knows neither Crawl-delay nor Retry-After.
@@ -61,12 +60,8 @@ class Pace:
     def __init__(self, trip: Round) -> None:
         """Pace one round."""
         self._round = trip
-        declared = trip.source.delay
-        floor = 0.0 if trip.loopback else max(declared, MIN_DELAY)
-        self._floor: defaultdict[str, float] = defaultdict(lambda: floor)
-        self._delay: dict[str, float] = {}
-        self._next: dict[str, float] = {}
-        self._turn: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns = trip.turns
+        self._floor = 0.0 if trip.loopback else max(trip.source.delay, MIN_DELAY)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -75,15 +70,16 @@ class Pace:
 
     def slow(self, host: str, seconds: float) -> None:
         """Obey a Crawl-delay."""
-        self._floor[host] = max(self._floor[host], min(seconds, MAX_DELAY))
+        self._turns.ask(host, min(seconds, MAX_DELAY))
 
     async def process_request(self, request: Request) -> None:
         """Wait for the host's turn, and for the end of a hold."""
         host = host_of(request.url)
-        async with self._turn[host]:
+        async with self._turns.lock[host]:
             while (pause := self._pause(host)) > 0:  # noqa: ASYNC110 - a hold may be set while it sleeps
                 await asyncio.sleep(pause)
-            self._next[host] = asyncio.get_running_loop().time() + max(self._delay.get(host, 0), self._floor[host])
+            self._turns.ask(host, self._floor)
+            self._turns.take(host)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Learn from the latency, and obey 429 and 503."""
@@ -93,11 +89,11 @@ class Pace:
         if until is not None:
             self._round.frontier.hold(host, until)
             request.meta["retry_at"] = until
-        floor, latency = self._floor[host], float(request.meta.get("download_latency", 0))
-        delay = self._delay.get(host, floor)
+        floor = self._turns.asked.get(host, 0)
+        latency, delay = float(request.meta.get("download_latency", 0)), self._turns.learnt.get(host, floor)
         wanted = min(max(floor, latency, (delay + latency) / 2), MAX_DELAY)
         if floor and (response.status == 200 or wanted > delay):
-            self._delay[host] = wanted
+            self._turns.learnt[host] = wanted
         return response
 
     def _pause(self, host: str) -> float:
@@ -105,8 +101,7 @@ class Pace:
         held = until - now if until else timedelta(0)
         if held > PATIENCE:
             raise Refused("held", f"{host} asked for patience until {until}")
-        turn = self._next.get(host, 0) - asyncio.get_running_loop().time()
-        return max(held.total_seconds(), turn)
+        return max(held.total_seconds(), self._turns.wait(host))
 
 
 class Robots:

@@ -14,6 +14,7 @@ from scrapers.guard import Permit
 from scrapers.row import Row
 from scrapers.source import Source, duration
 from scrapers.spiders.leads import Admitted
+from scrapers.turns import Turns
 
 OutcomeState = Literal["ok", "wrong", "failed", "skipped"]
 
@@ -93,6 +94,7 @@ class Round:
     clock: Clock
     started: datetime
     permits: tuple[Permit, ...] = ()
+    turns: Turns = field(default_factory=Turns)
     tally: Tally = field(default_factory=Tally)
 
     @property

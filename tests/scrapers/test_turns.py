@@ -1,0 +1,59 @@
+"""One pause a host, however many sources live there."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from scrapy import Request
+
+from scrapers.capture import CaptureFiles
+from scrapers.frontier import Frontier
+from scrapers.politeness import Pace
+from scrapers.round import Round
+from scrapers.turns import Turns
+from tests.scrapers.loopback import source
+
+HOST = "gazette.example"
+PAGE = f"http://{HOST}/a"
+
+
+@pytest.fixture
+def paces(tmp_path: Path) -> Iterator[list[Pace]]:
+    """Those of two sources that want different pauses of one host."""
+    now, turns = datetime.now(UTC), Turns()
+    with ExitStack() as stack:
+        made = []
+        for name, delay in (("morning", 0.3), ("evening", 0.4)):
+            frontier = stack.enter_context(Frontier(tmp_path / "frontier.db"))
+            files = CaptureFiles(tmp_path, name, now, lambda: now)
+            stack.callback(files.finish, {})
+            declared = source(id=name, page_list=[PAGE], delay=delay)
+            made.append(Pace(Round(declared, frontier, files, lambda: now, now, turns=turns)))
+        yield made
+
+
+async def test_two_sources_on_one_host_take_turns(paces: list[Pace]) -> None:
+    left = []
+
+    async def leave(one: Pace) -> None:
+        await one.process_request(Request(PAGE))
+        left.append(asyncio.get_running_loop().time())
+
+    await asyncio.gather(*(leave(one) for one in [*paces, *paces]))
+    pauses = [after - before for before, after in pairwise(left)]
+    assert len(pauses) == 3
+    assert min(pauses) > 0.29  # a timer may fire a moment early
+    assert sum(pauses) > 0.3 + 2 * 0.39  # the longer pause holds for both, once both are known
+
+
+async def test_what_the_host_asks_for_holds_for_every_source(paces: list[Pace]) -> None:
+    morning, evening = paces
+    morning.slow(HOST, 0.6)
+    began = asyncio.get_running_loop().time()
+    await evening.process_request(Request(PAGE))
+    await evening.process_request(Request(PAGE))
+    assert asyncio.get_running_loop().time() - began > 0.59
