@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree, html
+
+from archive.schema import connect
+from archive.site.serve import site
 
 Get = Callable[..., Any]
 
@@ -38,6 +43,7 @@ async def test_ids_are_unique_and_links_within_a_page_lead_somewhere(get: Get, p
     assert len(ids) == len(set(ids))
     assert {link[1:] for link in tree.xpath("//@href[starts-with(., '#')]")} <= set(ids)
     assert {*tree.xpath("//label/@for"), *tree.xpath("//@aria-labelledby")} <= set(ids)
+    assert not tree.xpath("//li[not(parent::ul or parent::ol)] | //dt[not(ancestor::dl)] | //p//p")
     assert len(tree.xpath("//main")) == len(tree.xpath("//h1")) == len(tree.xpath("//head/title")) == 1
 
 
@@ -63,3 +69,12 @@ async def test_a_feed_has_what_atom_demands(get: Get, path: str) -> None:
     assert len(ids) == len(set(ids))
     if path in {"/search.atom", "/disclosures.atom"}:
         assert ids
+
+
+async def test_the_entries_of_a_list_stand_in_one(lived: Path) -> None:
+    with closing(connect(lived / "archive.db", read_only=True)) as archive:
+        [(ident,)] = archive.execute("select id from documents where address like '%removing-network-morvania%'")
+    tree = html.document_fromstring((await site(lived).client.get(f"/documents/{ident}")).text)
+    assert len(tree.xpath("//div[@class='text']/ul")) == 1
+    assert len(tree.xpath("//div[@class='text']/ul/li")) > 2
+    assert not tree.xpath("//div[@class='text']/li")
