@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -18,11 +17,12 @@ from archive.readers.furniture import is_furniture
 from archive.readers.hints import Hints
 from archive.readers.languages import language_of
 from archive.readers.linked_data import Described, describe
-from archive.readers.links import absolute
+from archive.readers.links import absolute, host_of, path_of
 from archive.readers.passages import find_passages, folded, names_of
 from archive.readers.pieces import Piece, compose
 from archive.readers.plain import read_plainly
 from archive.readers.publication import settle
+from archive.readers.publisher import publisher_of
 from archive.readers.selectors import mark, marked
 from archive.readers.stories import divide
 from archive.readers.titles import choose_title, is_name, strip_site
@@ -53,9 +53,15 @@ class Page(msgspec.Struct, kw_only=True):
 
     @property
     def site(self) -> str | None:
-        """The name the site gives itself, else the one its declaration gives it."""
+        """The name the site gives itself, else the one its declaration gives it, else what its pages agree on."""
         named = self.meta.get("og:site_name") or self.described.site or self.meta.get("application-name")
-        return named or self.hints.site
+        return named or self.hints.site or publisher_of(self.tree, self.lines, self.meta, self.headings, self.hints.url)
+
+    @property
+    def headings(self) -> list[str]:
+        """What the page calls itself: its largest headings, and what it tells other sites."""
+        told = (self.described.headline, self.meta.get("og:title"), self.meta.get("twitter:title"))
+        return [*(line.text for line in self.lines if line.tag == "h1"), *filter(None, told)]
 
     @property
     def locked(self) -> bool:
@@ -65,7 +71,7 @@ class Page(msgspec.Struct, kw_only=True):
     @property
     def names(self) -> list[str]:
         """Every name the site goes by: as it calls itself, as it is declared, as its host is called."""
-        host = (urlsplit(self.hints.url or "").hostname or "").removeprefix("www.")
+        host = host_of(self.hints.url)
         told = [self.meta.get("og:site_name"), self.described.site, self.meta.get("application-name"), self.hints.site]
         return [name for name in (*told, host, *host.split(".")[-2:-1]) if name]
 
@@ -219,8 +225,7 @@ def _canonical(page: Page) -> str | None:
     address = next((absolute(element.get("href", ""), page.hints.url) for element in links), None)
     if address is None:
         return None
-    own, named = urlsplit(page.hints.url or ""), urlsplit(address)
-    if named.path in {"", "/"} and own.path not in {"", "/"}:
+    if path_of(address) in {"", "/"} and path_of(page.hints.url) not in {"", "/"}:
         page.gaps.append(f"its canonical address {address} is no article")
         return None
     return address

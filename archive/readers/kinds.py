@@ -3,9 +3,9 @@
 import re
 from pathlib import PurePosixPath
 from typing import Literal
-from urllib.parse import urlsplit
 
 from archive.readers.hints import Hints
+from archive.readers.links import path_of
 
 Kind = Literal["html", "pdf", "text", "markdown", "table", "xml", "json", "other"]
 
@@ -35,7 +35,7 @@ def kind_of(payload: bytes, hints: Hints) -> Kind:
     media_type = (hints.media_type or "").partition(";")[0].strip().lower()
     by_name = _SUFFIXES.get(PurePosixPath(hints.filename or "").suffix.lower())
     by_type = _MEDIA_TYPES.get(media_type)
-    by_address = _SUFFIXES.get(PurePosixPath(urlsplit(hints.url or "").path).suffix.lower())
+    by_address = _SUFFIXES.get(PurePosixPath(path_of(hints.url)).suffix.lower())
     if told := by_name or by_type or (by_address if media_type in _VAGUE else None):
         return "html" if told == "xml" and by_name is None and _MARKUP.match(head) else told
     return _by_look(head, media_type)

@@ -8,10 +8,13 @@ from typing import Any
 
 import msgspec
 
+from archive.readers.links import host_of
+
 Element = Any
 Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Analysis)$")
+_BODY = re.compile(r"Organization$|^Corporation$")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _COMMA = re.compile(r",\s*(?=[}\]])")
 _MAX_NODES = 20_000
@@ -45,7 +48,12 @@ def describe(tree: Element, url: str | None) -> Described:
     )  # fmt: skip
     if not articles:
         page = next((node for node in nodes if "datePublished" in node and "WebPage" in _types(node)), None)
-        return Described(published=_words(page and page.get("datePublished")), questions=_questions(nodes), gaps=gaps)
+        return Described(
+            published=_words(page and page.get("datePublished")),
+            site=_owner(nodes, url),
+            questions=_questions(nodes),
+            gaps=gaps,
+        )
     article = articles[0]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
     return Described(
@@ -54,13 +62,23 @@ def describe(tree: Element, url: str | None) -> Described:
         authors=_people(article.get("author"), named),
         published=_words(article.get("datePublished")) or _words(article.get("dateCreated")),
         modified=_words(article.get("dateModified")),
-        site=next((name for name, _ in _people(article.get("publisher"), named)), None),
+        site=next((name for name, _ in _people(article.get("publisher"), named)), None) or _owner(nodes, url),
         language=_words(article.get("inLanguage")),
         free=_is_free(article),
         questions=_questions(nodes),
         updates=[node for node in _listed(article.get("liveBlogUpdate")) if isinstance(node, dict)],
         gaps=gaps,
     )
+
+
+def _owner(nodes: list[Node], url: str | None) -> str | None:
+    """The name of the site, else of the one body that is at home on the page's host."""
+    host = host_of(url)
+    at_home = [node for node in nodes if isinstance(node.get("url"), str) and host_of(node["url"]) == host != ""]
+    sites = [_words(node.get("name")) for node in at_home if "WebSite" in _types(node)]
+    bodies = [_words(node.get("name")) for node in at_home if any(map(_BODY.search, _types(node)))]
+    names = [name for name in (*sites, *(bodies if len({*bodies}) == 1 else [])) if name]
+    return names[0] if names else None
 
 
 def _questions(nodes: list[Node]) -> list[str]:
