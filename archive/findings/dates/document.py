@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive.findings.dates import calendar
-from archive.findings.dates.foreign import foreign_dates, speaks
+from archive.findings.dates.foreign import foreign_dates, speaks, tokens_of
 from archive.findings.dates.grammar import grammar
 from archive.findings.dates.kinds import kind_of, placed
 from archive.findings.dates.meaning import Meaning
@@ -82,10 +82,7 @@ def _found(text: str, anchor: date | None, language: str, named: list[Meaning]) 
     """The dates of a stretch; `named` holds those of the stretches before it, and gets those of this one."""
     code = language.partition("-")[0].lower()
     if speaks(code):
-        found = foreign_dates(text, anchor, code)
-        return [
-            _finding(text, (start, end), rule, (meaning, "mentioned"), anchor) for start, end, rule, meaning in found
-        ]
+        return _foreign(text, anchor, code)
     tape = grammar().tape(text)
     findings = []
     for frame, rule in scan(tape, anchor, named):
@@ -94,6 +91,16 @@ def _found(text: str, anchor: date | None, language: str, named: list[Meaning]) 
         if frame.meaning.bounds:
             kind = kind_of(placed(tape.tokens, frame.first, frame.last, triggers("en")), frame.meaning)
         findings.append(_finding(text, span, rule, (frame.meaning, kind), anchor))
+    return findings
+
+
+def _foreign(text: str, anchor: date | None, language: str) -> list[DateFinding]:
+    tokens, findings = tokens_of(text), []
+    for one in foreign_dates(text, tokens, anchor, language):
+        kind: DateKind = "mentioned"
+        if one.meaning.bounds:
+            kind = kind_of(placed(tokens, one.first, one.last, triggers(language)), one.meaning)
+        findings.append(_finding(text, (one.start, one.end), one.rule, (one.meaning, kind), anchor))
     return findings
 
 

@@ -213,11 +213,16 @@ def season(phrase: Phrase, moment: Moment) -> Meaning | None:
     if phrase["year"]:
         found = written_year(phrase["year"], moment)
         return Meaning(f"{found:04}-{name}") if found else None
+    return season_of(name, phrase["which"], moment)
+
+
+def season_of(name: str, which_words: str, moment: Moment) -> Meaning:
+    """A season without its year, as `last`, `this`, `next`, `early`, `late` or '' and the tense say."""
     anchor = moment.anchor
     if anchor is None:
         return Meaning(f"XXXX-{name}", relative=True)
     starts = [(step, bounds(f"{anchor.year + step:04}-{name}")) for step in (-2, -1, 0, 1)]
-    which = phrase["which"].split()[-1] if phrase["which"] else ""
+    which = which_words.rsplit(maxsplit=1)[-1] if which_words else ""
     narrowed = {"early": "START", "late": "END"}.get(which)
     if which in {"last", "past", "previous"}:
         chosen = max(step for step, span in starts if span and span[1] < anchor)

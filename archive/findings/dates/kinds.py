@@ -5,7 +5,7 @@ The rule, by what triggers it; the first that holds:
 | trigger | such as | kind |
 |---|---|---|
 | dateline, stamp | `KELLMARK, March 2 —`, `Published 2 March` | published |
-| a name or an occasion of its own | `the vote on 14 June`, `a 2024 study` | mentioned |
+| a name, a plan, an occasion of its own | `the vote on 14 June`, `a 2024 study` | mentioned |
 | note of a change | `Correction, 5 March`, `we changed this post on` | modified |
 | act of enforcement | `removed`, `took down` | enforced; `before` or `until` a date mentioned |
 | detection | `detected`, `identified` | detected |
@@ -31,13 +31,16 @@ from archive.records import DateKind
 
 _KINDS: dict[str, DateKind] = {
     "modified": "modified", "changed": "modified", "published": "published", "enforced": "enforced",
-    "detected": "detected", "observed": "detected", "activity_start": "activity_start",
-    "activity_end": "activity_end", "made_public": "disclosed", "said": "disclosed",
+    "curbed": "enforced", "detected": "detected", "observed": "detected", "activity_start": "activity_start",
+    "acting": "activity_start", "activity_end": "activity_end", "made_public": "disclosed", "said": "disclosed",
 }  # fmt: skip
-_NEEDED = {"changed": "this", "observed": "active"}  # what must be in the sentence beside these
+_NEEDED = {"changed": "this", "observed": "active", "curbed": "active"}  # what must be in the sentence beside these
 _ACTS = frozenset(["enforced", "detected", "disclosed"])
 _LONGEST_ACT = 92  # days
-_CLAUSE = frozenset([",", ";", ":", "—", "–", "(", ")", "but", "while", "although", "which", "who", "after", "before"])
+_SEMICOLONS = frozenset(";؛；")  # as good as full stops
+_CLAUSE = frozenset(
+    [*",،，:：—–()", "but", "while", "although", "which", "who", "after", "before"],
+)
 _LEAD_INS = frozenset(
     ["on", "in", "by", "during", "since", "as", "of", "late", "early", "mid", "the", "at", "-", "from"]
 )
@@ -67,12 +70,16 @@ class Place(NamedTuple):
 def placed(tokens: list[Token], first: int, last: int, triggers: Triggers) -> Place:
     """A date with the sentence around it, up to 30 words to either side."""
     start = first
-    while start > max(0, first - _SPAN) and not ends_sentence(tokens, start - 1):
+    while start > max(0, first - _SPAN) and not _parts(tokens, start - 1):
         start -= 1
     end = last
-    while end < min(len(tokens), last + _SPAN) and not ends_sentence(tokens, end):
+    while end < min(len(tokens), last + _SPAN) and not _parts(tokens, end):
         end += 1
     return Place(tokens, first, last, start, end, triggers)
+
+
+def _parts(tokens: list[Token], at: int) -> bool:
+    return tokens[at].word in _SEMICOLONS or ends_sentence(tokens, at)
 
 
 def kind_of(place: Place, meaning: Meaning) -> DateKind:
@@ -81,10 +88,11 @@ def kind_of(place: Place, meaning: Meaning) -> DateKind:
         return "published"
     if _stands_alone(place):
         return "mentioned"
-    trigger = _range_side(place) or _by_cue(place)
+    lasting = meaning.modifier == "SINCE" or "/" in meaning.value
+    cues = (trigger for one in _own(place) if (trigger := _cue(place, one)) and (lasting or trigger != "acting"))
+    trigger = _range_side(place) or next(cues, None)
     if trigger is None:
-        since = meaning.modifier == "SINCE" and place.triggers.holds("acting", _own_words(place))
-        return "activity_start" if since else "mentioned"
+        return "mentioned"
     if trigger == "said" and (place.holds("unsaid") or not place.holds("active")):
         return "mentioned"
     kind = _KINDS[trigger]
@@ -114,14 +122,6 @@ def _own(place: Place) -> list[int]:
     return own if any(is_verb(place.tokens[one].word) for one in own) else [*own, *before, *after]
 
 
-def _own_words(place: Place) -> list[str]:
-    return [place.tokens[one].word for one in _own(place)]
-
-
-def _by_cue(place: Place) -> str | None:
-    return next((trigger for one in _own(place) if (trigger := _cue(place, one))), None)
-
-
 def _clause(tokens: list[Token], places: list[int]) -> list[int]:
     """Those of the places that come before the clause ends."""
     end = next((count for count, place in enumerate(places) if tokens[place].word in _CLAUSE), len(places))
@@ -130,6 +130,8 @@ def _clause(tokens: list[Token], places: list[int]) -> list[int]:
 
 def _cue(place: Place, at: int) -> str | None:
     """What the word `at` triggers; a beginning or an end needs a subject before it that is active."""
+    if not place.triggers.opens(place.tokens[at].word):
+        return None
     trigger = place.triggers.trigger(place.words(at, at + REACH))
     if trigger in {"activity_start", "activity_end"}:
         return trigger if place.triggers.holds("active", place.words(place.start, at + 2)) else None
@@ -139,8 +141,8 @@ def _cue(place: Place, at: int) -> str | None:
 
 def _is_stamp(place: Place) -> bool:
     """`Published 2 March`, `Posted on 2 March`: the date of a page, at the head of a line."""
-    before = place.words(place.first - 2, place.first)
-    return place.first - place.start <= 2 and before[:1] in (["published"], ["posted"]) and before[1:] in ([], ["on"])
+    before = place.words(place.start, place.first)
+    return 0 < len(before) <= 2 and place.triggers.holds("stamps", before[:1])
 
 
 def _is_dateline(place: Place) -> bool:
@@ -153,7 +155,12 @@ def _is_dateline(place: Place) -> bool:
 
 def _stands_alone(place: Place) -> bool:
     """`the vote on 14 June`, `a 2024 study`, `the Elections Act 2024`: a name's or an occasion's own date."""
-    before = place.words(place.first - 2, place.first)
+    before = place.words(place.first - 3, place.first)
+    if place.triggers.holds("planned", before):
+        return True
+    before = before[-2:]
+    if not place.triggers.knows("occasions"):
+        return False
     if before[-1:] in (["on"], ["in"], ["of"]) and place.triggers.holds("occasions", before[:1]):
         return True
     written = place.tokens[place.first : place.last]

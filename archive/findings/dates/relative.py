@@ -19,7 +19,8 @@ _UNANCHORED = {
 }
 
 
-def _at(moment: Moment, count: int, unit: str) -> Meaning | None:
+def at(moment: Moment, count: int, unit: str) -> Meaning | None:
+    """The unit that lies `count` units from the one the text was published in: `last year` is (-1, "year")."""
     if moment.anchor is None:
         return Meaning(_UNANCHORED.get(unit, "XXXX"), relative=True)
     value = neighbour(moment.anchor, count, unit)
@@ -33,16 +34,20 @@ def deictic(phrase: Phrase, moment: Moment) -> Meaning | None:
     """`today`, `yesterday`, `the day before yesterday`, `tonight`."""
     word = phrase["day"]
     beyond = {"before": -1, "after": 1}.get(phrase["beyond"], 0)
-    found = _at(moment, _DEICTIC[word] + beyond, "day")
+    found = at(moment, _DEICTIC[word] + beyond, "day")
     return found._replace(value=f"{found.value}TNI") if found and word.startswith("toni") else found
 
 
 def weekday(phrase: Phrase, moment: Moment) -> Meaning | None:
     """`Wednesday`: the last one up to the publication, or the next one after a future tense."""
-    wanted = WEEKDAYS[phrase["weekday"].rstrip(". ")]
+    return weekday_of(WEEKDAYS[phrase["weekday"].rstrip(". ")], phrase["which"], moment)
+
+
+def weekday_of(wanted: int, which: str, moment: Moment) -> Meaning | None:
+    """A weekday by its ISO number, as `which` (`last`, `next`, `this` or '') and the tense say."""
     if moment.anchor is None:
         return Meaning(f"XXXX-WXX-{wanted}", relative=True)
-    which, base = phrase["which"], moment.anchor
+    base = moment.anchor
     if which in _RUNNING:
         base = _running_day(moment) or base
     back = (base.isoweekday() - wanted) % 7
@@ -77,7 +82,7 @@ def neighbouring(phrase: Phrase, moment: Moment) -> Meaning | None:
         if span and base and _holds(unit, granularity(base)):
             value = neighbour(span[0], step, unit)
             return Meaning(value, relative=True) if value else None
-    return _at(moment, step, unit)
+    return at(moment, step, unit)
 
 
 def _is_over(moment: Moment) -> bool:
@@ -94,10 +99,14 @@ def _holds(unit: str, kind: str) -> bool:
 
 def month_beside(phrase: Phrase, moment: Moment) -> Meaning | None:
     """`last April`, `next May`, `this September`."""
-    wanted, anchor = month_of(phrase["month"]), moment.anchor
-    if anchor is None:
+    wanted = month_of(phrase["month"])
+    if moment.anchor is None:
         return Meaning(f"XXXX-{wanted:02}", relative=True)
-    step = _STEPS.get(phrase["which"].split()[-1], 0)
+    return month_beside_step(wanted, _STEPS.get(phrase["which"].split()[-1], 0), moment.anchor)
+
+
+def month_beside_step(wanted: int, step: int, anchor: date) -> Meaning:
+    """The last, this or next month of a name, seen from a day."""
     year = anchor.year
     if step < 0:
         year -= wanted >= anchor.month - 1

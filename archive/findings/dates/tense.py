@@ -1,13 +1,15 @@
 """Which side of the publication a phrase lies on, from the verbs of its sentence; and where a sentence ends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import takewhile
 
 from archive.findings.dates.lexicon import english
 from archive.findings.dates.tape import Token
+from archive.findings.dates.triggers import tenses
 
-_STOPS = frozenset(".!?")
+_STOPS = frozenset(".!?؟۔")
+_FULL_STOPS = frozenset("。！？")  # of scripts that write no space after them
 _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»“")
 _CLAUSE = frozenset([",", ";", "which", "who", "but"])
 _AHEAD = frozenset(["until", "before"])
@@ -19,15 +21,16 @@ def _verbs() -> dict[str, int]:
     return {word: step for name, step in (("past", -1), ("future", 1)) for word in english().tense[name].split()}
 
 
-def side(tokens: list[Token], first: int, last: int) -> int:
+def side(tokens: list[Token], first: int, last: int, language: str = "en") -> int:
     """-1 past, 1 future, 0 unsaid, for `tokens[first:last]`: by the nearest verb of its clause, else sentence."""
+    said = _said if language == "en" else _told(language)
     if {token.word for token in tokens[max(0, first - 2) : first]} & _AHEAD:
         return 1
     before = list(_until(tokens, range(first - 1, max(-1, first - _LOOK_BACK - 1), -1)))
     after = list(_until(tokens, range(last, min(len(tokens), last + _LOOK_AHEAD))))
     before, after = _quoted(tokens, before, after)
     for places in (_clause(tokens, before), _clause(tokens, after), before, after):
-        if told := next((step for place in places if (step := _said(tokens, place))), 0):
+        if told := next((step for place in places if (step := said(tokens, place))), 0):
             return told
     return 0
 
@@ -58,6 +61,18 @@ def _said(tokens: list[Token], place: int) -> int:
     return 1 if infinitive else step
 
 
+@cache
+def _told(language: str) -> Callable[[list[Token], int], int]:
+    """`_said` for another language."""
+    verbs = tenses(language)
+    steps = {"past": -1, "future": 1}
+
+    def said(tokens: list[Token], place: int) -> int:
+        return steps.get(verbs.trigger([token.word for token in tokens[place : place + 2]]) or "", 0)
+
+    return said
+
+
 def is_verb(word: str) -> bool:
     """Whether a word has the look of a verb: one of the table, or one in -ed or -ing."""
     return word in _verbs() or (len(word) > 4 and word.endswith(("ed", "ing")))
@@ -67,7 +82,7 @@ def ends_sentence(tokens: list[Token], place: int) -> bool:
     """Whether the token at `place` closes a sentence: a stop before a capital, or an empty line."""
     word = tokens[place].word
     if word not in _STOPS:
-        return word.isspace()
+        return word.isspace() or word in _FULL_STOPS
     ahead = tokens[place + 1] if place + 1 < len(tokens) else None
     behind = tokens[place - 1].word if place else ""
     return ahead is None or (ahead.start > tokens[place].end and ahead.capital and len(behind) > 2)

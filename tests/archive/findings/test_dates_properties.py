@@ -81,13 +81,34 @@ WORDS = [
     "earlier",
     "first",
     "half",
+    "mars",
+    "fin",
+    "depuis",
+    "la veille",
+    "im",
+    "vor",
+    "Mai",
+    "zwei",
+    "Wochen",
+    "de",
+    "до",
+    "марта",
+    "года",
+    "прошлым",
+    "летом",
+    "منذ",
+    "مارس",
+    "الماضي",
+    "周一",
+    "2023年13月",
+    "٣",
 ]
 TEXTS = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
     st.text(max_size=200),
 )
 ANCHORS = st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
-LANGUAGES = st.sampled_from(["en", "fr", "ar", "xx"])
+LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "ru", "ar", "zh", "pt", "xx"])
 
 
 @settings(max_examples=300, deadline=None)
@@ -138,3 +159,22 @@ def test_edtf(value: str, modifier: str | None, written: str) -> None:
 def test_a_long_text_without_a_full_stop_gives_dates_in_proportion_before_the_time_limit(unit: str) -> None:
     short, long = (find_dates_in(unit * count, anchor=date(2023, 11, 30), language="en") for count in (100, 4000))
     assert len(short) <= len(long) <= 41 * len(short)
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [
+        ("fr", "de mars à "),
+        ("fr", "entre le 3 "),
+        ("fr", "au début du        "),
+        ("de", "vor zwei "),
+        ("es", "el próximo "),
+        ("ru", "с мая по "),
+        ("ar", "قبل "),
+        ("zh", "2023年"),
+        ("pt", "há 3 "),
+    ],
+)
+def test_a_long_foreign_text_too(language: str, unit: str) -> None:
+    short, long = (find_dates_in(unit * count, anchor=date(2023, 11, 30), language=language) for count in (100, 4000))
+    assert len(short) <= len(long) <= 41 * max(len(short), 1)

@@ -1,0 +1,138 @@
+"""What sentences in other languages, published on Thursday, 30 November 2023, say of time: gold before code."""
+
+from datetime import date
+
+import pytest
+
+from archive.findings.dates import find_dates_in
+
+THURSDAY = date(2023, 11, 30)
+
+FRENCH = [
+    ("La plateforme a supprimé le réseau le 3 mars 2022.", [("2022-03-03", "enforced", None)]),
+    ("Elle a annoncé mardi la fermeture de 40 comptes.", [("2023-11-28", "disclosed", None)]),
+    ("La mairie a fermé la piscine mardi.", [("2023-11-28", "mentioned", None)]),
+    ("Les pages étaient actives de mai à août 2021.", [("2021-05/2021-08", "activity_start", None)]),
+    ("Le réseau, actif depuis 2019, publiait en odellien.", [("2019", "activity_start", "SINCE")]),
+    ("Il a été repéré début février 2023.", [("2023-02", "detected", "START")]),
+    ("Le procès s'ouvrira lundi prochain.", [("2023-12-04", "mentioned", None)]),
+    ("Le procès s'ouvrira lundi.", [("2023-12-04", "mentioned", None)]),
+    ("Il comparaîtra en janvier.", [("2024-01", "mentioned", None)]),
+    ("Les comptes ont été fermés il y a deux semaines.", [("2023-11-16", "enforced", None)]),
+    ("L'audience s'est tenue l'été dernier.", [("2023-SU", "mentioned", None)]),
+    (
+        "Il a parlé le 3 mai 2021 ; le lendemain, la page avait disparu.",
+        [("2021-05-03", "mentioned", None), ("2021-05-04", "mentioned", None)],
+    ),
+    ("Elle répondra avant la fin de l'année.", [("2023", "mentioned", "BEFORE")]),
+    ("Mis à jour le 29 novembre 2023.", [("2023-11-29", "modified", None)]),
+    ("Entre 2019 et 2021, elle vivait à Odell.", [("2019/2021", "mentioned", None)]),
+    ("Elle a retiré 2019 comptes et en mer, mars brillait.", []),
+]
+GERMAN = [
+    ("Das Netz hat am 3. März 2022 rund 40 Leser verloren.", [("2022-03-03", "mentioned", None)]),
+    ("Das Unternehmen sperrte die Konten am Dienstag.", [("2023-11-28", "enforced", None)]),
+    (
+        "Am Montagabend teilte die Behörde mit, dass sie die Seiten gelöscht habe.",
+        [("2023-11-27", "disclosed", None)],
+    ),
+    ("Die Konten waren von Mai bis August 2021 aktiv.", [("2021-05/2021-08", "activity_start", None)]),
+    ("Die Gruppe ist seit 2019 aktiv.", [("2019", "activity_start", "SINCE")]),
+    ("Vor zwei Wochen wurde die Seite abgeschaltet.", [("2023-11-16", "enforced", None)]),
+    ("Anfang Februar 2023 wurde sie entdeckt.", [("2023-02", "detected", "START")]),
+    ("Das Gericht wird am nächsten Montag entscheiden.", [("2023-12-04", "mentioned", None)]),
+    ("Im Januar soll der Prozess beginnen.", [("2024-01", "mentioned", None)]),
+    ("Im Sommer 2022 war es still.", [("2022-SU", "mentioned", None)]),
+    ("Im vergangenen Jahr waren es mehr.", [("2022", "mentioned", None)]),
+    ("Bis Ende 2022 blieb es dabei.", [("2022", "mentioned", "UNTIL")]),
+    (
+        "Sie sprach am 3. Mai 2021; am Tag darauf war die Seite leer.",
+        [("2021-05-03", "mentioned", None), ("2021-05-04", "mentioned", None)],
+    ),
+    ("Am Morgen lasen wir sieben Briefe und 2019 Zeilen.", []),
+]
+SPANISH = [
+    ("La plataforma eliminó la red el 3 de marzo de 2022.", [("2022-03-03", "enforced", None)]),
+    ("La empresa anunció el martes que había cerrado 40 cuentas.", [("2023-11-28", "disclosed", None)]),
+    ("Las páginas estuvieron activas entre mayo y agosto de 2021.", [("2021-05/2021-08", "activity_start", None)]),
+    ("La red, activa desde 2019, publicaba en odeliano.", [("2019", "activity_start", "SINCE")]),
+    ("Fue detectada a principios de febrero de 2023.", [("2023-02", "detected", "START")]),
+    ("El juicio comenzará el próximo lunes.", [("2023-12-04", "mentioned", None)]),
+    ("Las cuentas fueron suspendidas hace dos semanas.", [("2023-11-16", "enforced", None)]),
+    ("El verano pasado hubo silencio.", [("2023-SU", "mentioned", None)]),
+    ("Declarará en enero.", [("2024-01", "mentioned", None)]),
+    (
+        "Habló el 3 de mayo de 2021; al día siguiente la página estaba vacía.",
+        [("2021-05-03", "mentioned", None), ("2021-05-04", "mentioned", None)],
+    ),
+    ("Por la mañana leímos siete cartas y 2019 líneas.", []),
+]
+RUSSIAN = [
+    ("Платформа удалила сеть 3 марта 2022 года.", [("2022-03-03", "enforced", None)]),
+    ("Во вторник компания сообщила, что закрыла 40 аккаунтов.", [("2023-11-28", "disclosed", None)]),
+    ("Страницы были активны с мая по август 2021 года.", [("2021-05/2021-08", "activity_start", None)]),
+    ("Сеть действует с 2019 года.", [("2019", "activity_start", "SINCE")]),
+    ("Её обнаружили в начале февраля 2023 года.", [("2023-02", "detected", "START")]),
+    ("Суд вынесет решение в следующий понедельник.", [("2023-12-04", "mentioned", None)]),
+    ("Аккаунты заблокировали две недели назад.", [("2023-11-16", "enforced", None)]),
+    ("Пять дней назад она уехала.", [("2023-11-25", "mentioned", None)]),
+    ("В январе начнётся процесс.", [("2024-01", "mentioned", None)]),
+    ("Прошлым летом было тихо.", [("2023-SU", "mentioned", None)]),
+    ("В прошлом году их было больше.", [("2022", "mentioned", None)]),
+    (
+        "Она выступила 3 мая 2021 года; на следующий день страница исчезла.",
+        [("2021-05-03", "mentioned", None), ("2021-05-04", "mentioned", None)],
+    ),
+    ("Она прочла 2019 писем в своей среде.", []),
+]
+ARABIC = [
+    ("أزالت المنصة الشبكة في 3 مارس 2022.", [("2022-03-03", "enforced", None)]),
+    ("أعلنت الشركة يوم الثلاثاء أنها أغلقت 40 حسابا.", [("2023-11-28", "disclosed", None)]),
+    ("كانت الصفحات نشطة من مايو إلى أغسطس 2021.", [("2021-05/2021-08", "activity_start", None)]),
+    ("الشبكة نشطة منذ عام 2019.", [("2019", "activity_start", "SINCE")]),
+    ("رصدت الشركة الشبكة في مطلع فبراير 2023.", [("2023-02", "detected", "START")]),
+    ("ستصدر المحكمة حكمها يوم الاثنين المقبل.", [("2023-12-04", "mentioned", None)]),
+    ("حظرت الشركة الحسابات قبل أسبوعين.", [("2023-11-16", "enforced", None)]),
+    ("وصلت الرسالة قبل ثلاثة أيام.", [("2023-11-27", "mentioned", None)]),
+    ("كانت أكثر في العام الماضي.", [("2022", "mentioned", None)]),
+    ("ساد الصمت في الصيف الماضي.", [("2023-SU", "mentioned", None)]),
+    ("كتبت في ٣ آذار ٢٠٢٢ رسالة.", [("2022-03-03", "mentioned", None)]),
+    (
+        "تحدثت في 3 مايو 2021، وفي اليوم التالي اختفت الصفحة.",
+        [("2021-05-03", "mentioned", None), ("2021-05-04", "mentioned", None)],
+    ),
+    ("قرأت 2019 رسالة.", []),
+]
+CHINESE = [
+    ("该公司周二宣布，已删除该网络。", [("2023-11-28", "disclosed", None)]),
+    ("2022年3月3日，平台删除了该网络。", [("2022-03-03", "enforced", None)]),
+]
+TEXTS = {"fr": FRENCH, "de": GERMAN, "es": SPANISH, "ru": RUSSIAN, "ar": ARABIC, "zh": CHINESE}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [(language, text, expected) for language, rows in TEXTS.items() for text, expected in rows],
+)
+def test_dates_kinds_and_modifiers(language: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = find_dates_in(text, anchor=THURSDAY, language=language)
+    assert [(one.value, one.kind, one.modifier) for one in found if one.earliest] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "last_day"),
+    [
+        ("fr", "Elle répondra avant la fin du mois.", "2023-11-30"),
+        ("de", "Sie wird vor Ende Dezember 2023 antworten.", "2023-12-31"),
+    ],
+)
+def test_before_the_end_means_by_the_last_day(language: str, text: str, last_day: str) -> None:
+    (found,) = find_dates_in(text, anchor=THURSDAY, language=language)
+    assert (found.earliest, found.latest, found.modifier) == (last_day, last_day, "BEFORE")
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "es", "ru", "ar"])
+def test_without_an_anchor_relative_dates_stay_relative(language: str) -> None:
+    texts = {"fr": "hier", "de": "gestern", "es": "ayer", "ru": "вчера", "ar": "أمس"}
+    (found,) = find_dates_in(texts[language], anchor=None, language=language)
+    assert (found.earliest, found.latest) == (None, None)
