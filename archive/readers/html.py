@@ -84,7 +84,7 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
         gaps += missed
     tree = parse(source)
     if tree is None:
-        return read_plainly(payload, hints, "there is no HTML in it")
+        return _plainly(payload, hints, "there is no HTML in it", gaps)
     page = _open(tree, hints, gaps)
     title = _title(page)
     subtitle = _subtitle(page, title)
@@ -94,7 +94,7 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
         page.gaps.append("no article was found in the page: all of its words stand in")
         text, blocks, links = compose(Piece(kind=line.kind, text=line.text) for line in page.lines)
     if not text:
-        return read_plainly(payload, hints, "no article was found in the page")
+        return _plainly(payload, hints, "no article was found in the page", page.gaps)
     below = page.lines[max(head_of(page.lines, title, []).place, 0) :]
     who = credit(page.tree, below, page.described, page.names, page.selected.get("authors", []))
     told, changed = find_dates(page.tree, page.lines, page.described, hints)
@@ -121,6 +121,11 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
         links=links,
         gaps=[*page.gaps, *when.gaps],
     )
+
+
+def _plainly(payload: bytes, hints: Hints, reason: str, gaps: list[str]) -> Reading:
+    reading = read_plainly(payload, hints, reason)
+    return msgspec.structs.replace(reading, gaps=list(dict.fromkeys([*reading.gaps, *gaps])))
 
 
 def _open(tree: Element, hints: Hints, gaps: list[str]) -> Page:

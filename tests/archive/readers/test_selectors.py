@@ -52,6 +52,48 @@ def test_a_page_cannot_choose_for_a_rule() -> None:
     assert page(body, title=".t").title == "The fog lifts"
 
 
+EVERY = {
+    "title": "h1.t, h1",
+    "text": ".x:has(> p) > p",
+    "authors": "div div .who",
+    "published": "time[datetime]",
+    "drop": ["div:has(> b:empty)", ".x .x", "p:nth-last-child(2 of .x)"],
+}
+HOSTILE = {
+    "nested deep": "<div class=x>" * 8_000 + "<p>wake</p>",
+    "soup": "<b><i><p class=x>" * 5_000,
+    "siblings": "<p class=x>wake up</p>" * 10_000,
+    "marks": "<p data-openbrief-field='text title'>wake</p>" * 5_000,
+    "attributes": "<p " + " ".join(f"a{n}=1" for n in range(20_000)) + ">wake</p>",
+    "nothing": "",
+    "no tags closed": "<div class=x><p><time datetime=9999-99-99>" * 3_000,
+    "no text": "<![CDATA[<h1>]]><!-- <h1> --><?x <h1>?>\x00",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_rules_hold_on_hostile_pages(name: str) -> None:
+    reading = read(
+        f"<html><body>{HOSTILE[name]}".encode(), Hints(url=URL, media_type="text/html", rules=Rules(**EVERY))
+    )  # type: ignore[arg-type]
+    assert any("points at nothing" in gap for gap in reading.gaps)
+
+
+def test_a_page_of_too_many_tags_is_read_without_its_rules() -> None:
+    reading = page("<br>" * 50_001, title=".t", text=".gone")
+    assert reading.text == "\n\n".join(PROSE)
+    assert reading.gaps[0] == "the page has more than 50000 tags: the rules of its source were not asked"
+
+
+@pytest.mark.parametrize(
+    "selector", [":is(" * 3_000, "p" * 100_000, "p > " * 2_000 + "p", "[", "::before", "p::text", "\x00"]
+)
+def test_a_selector_that_cannot_be_used_is_a_gap(selector: str) -> None:
+    reading = page("", text=selector)
+    assert reading.text == "\n\n".join(PROSE)
+    assert "the rule for text" in reading.gaps[0]
+
+
 DECLARED = """
 name = "The Gazette"
 home = "https://gazette.example/"
