@@ -13,7 +13,7 @@ import msgspec
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.attributions import Attribution, Range, attributions
 from archive.findings.chains import chained, relay_of
-from archive.findings.confidence import CARRIED, confidence
+from archive.findings.confidence import CARRIED, confidence, sort_of_speaker, traits_of
 from archive.findings.headlines import headline
 from archive.findings.language import Parse
 from archive.findings.narratives import narratives
@@ -49,9 +49,11 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     marks = quotations(part.passage.text)
     base = part.passage.start
     titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
-    for one, through in [(titled, ())] if titled else chained(speech(parsed, marks, attributions(parsed))):
+    found = [titled] if titled else speech(parsed, marks, attributions(parsed))
+    for one, through in chained(found):
         speaker = voices.speaker(part, one)
         form = _form(one.content, marks)
+        traits = [*traits_of(parsed, one, found, form), f"speaker {sort_of_speaker(speaker)}"]
         words = part.passage.text[one.content[0] : one.content[1]]
         evidence = _span(reading, part, _evidence(parsed, one))
         yield Claim(
@@ -59,7 +61,7 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
             end=evidence.end,
             quote=evidence.quote,
             rule=one.rule,
-            confidence=confidence(one, speaker, form),
+            confidence=confidence(traits),
             content=_span(reading, part, one.content),
             speaker=speaker,
             cue=_span(reading, part, one.cue),
@@ -96,7 +98,7 @@ def _introduced(
         end=content.end,
         quote=reading.text[start : content.end],
         rule=one.rule,
-        confidence=confidence(one, speaker, "direct"),
+        confidence=confidence([f"rule {one.rule}", f"speaker {sort_of_speaker(speaker)}"]),
         content=content,
         speaker=speaker,
         cue=_span(reading, previous, one.cue),
