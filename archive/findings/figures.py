@@ -7,7 +7,7 @@ accounts, 12 Pages and 21 groups"). Numbers that the text leaves vague ("dozens 
 import re
 from collections.abc import Iterator
 
-from archive.findings.numbers import NUMBER, read_number
+from archive.findings.numbers import DIGITS, NUMBER, read_number
 from archive.findings.passages import Passage, passages
 from archive.gazetteer import load
 from archive.records import Figure, Reading, Scope, Unit, Verb
@@ -31,8 +31,7 @@ _COUNT = re.compile(
 _FOLLOWED = re.compile(r" (?:that |who |which )?(?:had |have )?(?:followed|subscribed to|joined|liked)\b")
 _FOLLOWED_BY = re.compile(r"followed by (?:about |around |some |roughly |more than |nearly )*$")
 _MONEY = re.compile(
-    r"(?P<sign>[$€£¥₹]|US\$|USD |EUR |GBP )(?P<number>\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|thousand)\b|"
-    r"[kmbKMB]\b)?)|"
+    rf"(?P<sign>[$€£¥₹]|US\$|USD |EUR |GBP )(?P<number>{DIGITS})|"
     rf"(?P<words>{NUMBER}) (?P<name>(?:US )?dollars|euros|pounds|rubles|roubles|yuan|rupees|zlotys|shekels)\b"
 )
 _SPENT = re.compile(r"\b(?:ad spend|ads?|advert\w*|spend\w*|spent|paid for)\b", re.IGNORECASE)

@@ -14,8 +14,11 @@ _SCALES = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, 
 _WORDS = "|".join(sorted(_ONES, key=len, reverse=True))
 _BIG = "hundred|thousand|million|billion"
 _MORE = rf"(?:[ -](?:and )?(?:{_WORDS}|{_BIG})\b)*"
+DIGITS = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,3}})?)(?![.,]?\d)(?: ?(?:{_BIG})\b|[kKmMbB]\b)?"
+)
 _ONE = (
-    rf"(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,3}})?)(?: ?(?:{_BIG})\b|[kKmMbB]\b)?|"
+    rf"(?:{DIGITS}|"
     rf"(?:a|(?:{_WORDS}){_MORE})[ -]dozen\b|"
     rf"a (?:{_BIG})\b{_MORE}|(?:{_WORDS})\b{_MORE})"
 )

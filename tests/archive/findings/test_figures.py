@@ -92,3 +92,10 @@ def test_numbers_in_words_and_digits(words: str, number: float) -> None:
 def test_words_that_are_no_number() -> None:
     with pytest.raises(ValueError, match="not a number"):
         read_number("several")
+
+
+@pytest.mark.parametrize(
+    "text", ["It spent $600,000, or so, on ads.", "Ads for $1,2,3 ran.", "Ads: $" + "9" * 400 + "."]
+)
+def test_money_however_it_is_written_stops_nothing(text: str) -> None:
+    assert all(text[one.start : one.end] == one.quote for one in figures(text))
