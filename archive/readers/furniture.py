@@ -27,23 +27,25 @@ _MENU = re.compile(
 )
 _FIGURES = re.compile(r"[\s•·*\-+−±(),.:/%$€£¥₿\d]*\d[\s•·*\-+−±(),.:/%$€£¥₿\d]*")
 _INSTRUMENT = re.compile(r"\s*[•·*▲▼-]\s*\S.{0,30}")
-_MARKET = re.compile(r"\bmarkets? (?:open|close)s?\b|\bbörsen? (?:öffnet|schließt)\b", re.IGNORECASE)
+_MARKET = re.compile(
+    r"\b(?:markets? (?:open|close)s?|börsen? (?:öffnet|schließt))(?: in \d.{0,20})?\W*$", re.IGNORECASE
+)
 _CREDIT = re.compile(
     r"\bvia (?:getty|reuters|ap|afp)\b|(?:getty|images?|reuters|afp|ap photo|epa|shutterstock|alamy)\W*$|"
     r"^\W*(?:photo|image|picture|foto|bild|crédit|credit|фото|写真|图)(?:graph|s)?\b[^.]{0,20}[:：]|^\W*©",
     re.IGNORECASE,
 )
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \t\n\xa0"  # joiners and marks alone hold a place open
-SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"’”»)\]]*\s*$")
+SENTENCE_END = re.compile(r"[.!?…。！？؟।]['\"’”»)\]]*(?:\s+\([^()\s]{2,20}\))?\s*$")  # a wire may sign: (Reuters)
 
 
 def is_furniture(line: str) -> bool:
     """Whether a line is page furniture by its own words: an advertisement mark, a button, a menu, a credit."""
-    if _FIXED.fullmatch(line) or _MARKET.search(line) or not line.strip(_UNSEEN):
+    if _FIXED.fullmatch(line) or not line.strip(_UNSEEN):
         return True
     if len(line) > 120 or SENTENCE_END.search(line):
         return False
-    return _CREDIT.search(line) is not None or _is_menu(line)
+    return _CREDIT.search(line) is not None or _MARKET.search(line) is not None or _is_menu(line)
 
 
 def is_figures(line: str) -> bool:

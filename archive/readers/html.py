@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from archive.readers.body import clean, head_of, pieces_of
-from archive.readers.bylines import credit
+from archive.readers.bylines import Credits, credit
 from archive.readers.charset import decode
 from archive.readers.datelines import declared_date, find_dates
 from archive.readers.dom import Line, lines_of, parse
@@ -25,6 +25,7 @@ from archive.readers.publication import settle
 from archive.readers.publisher import publisher_of
 from archive.readers.selectors import mark, marked
 from archive.readers.stories import divide
+from archive.readers.syndication import bodies, credits_in
 from archive.readers.titles import choose_title, is_name, strip_site
 from archive.records import Reading
 
@@ -105,7 +106,7 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
         title=title,
         subtitle=subtitle,
         authors=who.persons or hints.authors,
-        credits=who.others,
+        credits=_credits(page, who, [text[block.start : block.end] for block in blocks]),
         published=when.published,
         published_how=when.published_how,
         published_at=when.published_at,
@@ -203,6 +204,14 @@ def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Pie
     echoes = (subtitle, page.described.headline, page.meta.get("og:title"), _head_title(page.tree))
     head = head_of(page.lines, title, filter(None, echoes))
     return pieces_of(clean(passages, page.lines, head) or passages, page.base)
+
+
+def _credits(page: Page, who: Credits, paragraphs: Sequence[str]) -> list[str]:
+    """Agencies and desks, and who published the text before; persons and the page's own site are none of them."""
+    names = [*page.names, page.site or "", *who.persons]
+    declared = [name for name, kind in page.described.authors if kind not in {"Person", "Thing"}]
+    notes = (line.text for line in page.lines)
+    return list(dict.fromkeys([*bodies(who.others, declared, names), *credits_in(paragraphs, notes, names)]))
 
 
 def _embedded(page: Page, title: str | None, pieces: Sequence[Piece]) -> list[Piece]:

@@ -51,6 +51,18 @@ def test_a_short_last_paragraph_stays() -> None:
     assert page(paragraphs=[*PROSE, "It rained."]).text.endswith("\n\nIt rained.")
 
 
+def test_prose_with_the_words_of_furniture_stays() -> None:
+    prose = [
+        *PROSE,
+        "A count of the boats is planned for Thursday, when the fish market opens and the fog is gone (GNW)",
+    ]
+    assert page(paragraphs=[*prose[::-1], PROSE[0] * 2]).text.startswith(prose[-1])
+
+
+def test_a_last_paragraph_signed_by_a_wire_stays() -> None:
+    assert page(paragraphs=[*PROSE, "It rained. (Reuters)"]).text.endswith("\n\nIt rained. (Reuters)")
+
+
 def test_links_keep_their_words_and_lead_somewhere() -> None:
     linked = PROSE[0].replace("harbour office", '<a href="/port">harbour office</a>')
     reading = page(paragraphs=[linked, PROSE[1].replace("boats", '<a href="javascript:alert(1)">boats</a>'), PROSE[2]])
