@@ -53,8 +53,11 @@ def _in_living_memory(two_digits: int, moment: Moment) -> int:
 
 
 def iso(phrase: Phrase, moment: Moment) -> Meaning | None:  # noqa: ARG001 - a resolver's signature
-    """`2023-11-30`, `2023-11`, `2023-11-30T08:15Z`."""
+    """`2023-11-30`, `2023-11`, `2023-11-30T08:15Z`; `2022-23` is a season of two years."""
     value = phrase["iso"].upper().replace(" ", "")
+    first, _, second = value.partition("-")
+    if len(value) == 7 and int(second) > 12 and int(second) == (int(first) + 1) % 100:
+        return Meaning(f"{first}/{int(first) + 1:04}")
     return Meaning(value) if bounds(value[:10]) else None
 
 

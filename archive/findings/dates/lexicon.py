@@ -18,6 +18,7 @@ class English(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     classes: dict[str, str]
     tense: dict[str, str]
     kinds: dict[str, str]
+    lookalikes: dict[str, str]
     macros: dict[str, str]
     rules: dict[str, list[str]]
     frames: dict[str, str]

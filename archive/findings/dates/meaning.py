@@ -54,8 +54,8 @@ class Phrase:
         return " ".join(token.word for token in self.tokens[first:last]) if first >= 0 else ""
 
     def neighbours(self, count: int) -> tuple[list[Token], list[Token]]:
-        """Up to `count` tokens on either side of the match."""
-        first, last = self.match.span()
+        """Up to `count` tokens on either side of the date."""
+        first, last = self.match.span("core" if "core" in self.match.re.groupindex else 0)
         return self.tokens[max(0, first - count) : first], self.tokens[last : last + count]
 
     def glued_before(self) -> list[str]:

@@ -129,6 +129,8 @@ def ago(phrase: Phrase, moment: Moment) -> Meaning | None:
         return Meaning("PRESENT_REF")
     if unit == "fortnight":
         unit, count = "week", 2 * count
+    if unit == "decade" and phrase["running"]:
+        unit, count = "year", 10 * count
     base = _reported(phrase, moment, count) if unit == "year" else moment.last(*_FINE) if phrase["running"] else None
     if base:
         value = quarter_like(base, direction * count, unit)

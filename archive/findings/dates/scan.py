@@ -7,6 +7,7 @@ from archive.findings.dates import calendar
 from archive.findings.dates.explicit import month_of, written_year
 from archive.findings.dates.frame import Frame, framed
 from archive.findings.dates.grammar import Rule, grammar
+from archive.findings.dates.lookalikes import is_lookalike
 from archive.findings.dates.meaning import Meaning, Moment, Phrase
 from archive.findings.dates.tape import Tape
 from archive.findings.dates.tense import ends_sentence, side
@@ -28,7 +29,7 @@ def scan(tape: Tape, anchor: date | None, named: list[Meaning]) -> list[tuple[Fr
     `named` holds the calendar dates of the text before it, and gets those of this one.
     """
     kept: list[tuple[Frame, str]] = []
-    chosen = _chosen(tape)
+    chosen = [one for one in _chosen(tape) if not is_lookalike(one.rule.name, one.phrase)]
     for place, candidate in enumerate(chosen):
         moment = Moment(
             anchor,
