@@ -20,7 +20,8 @@ _AND = r"(?:and|und|et|y|e|och|og|en|и|та|ve|with|&|/)"
 _SPLIT = re.compile(rf"\s*(?:(?:[;|•·,、،]|\n)(?:\s*{_AND}\s)?|\s{_AND}\s)\s*", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:(?:written|posted|published|reported|words|story|text|article|analysis|opinion|column)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|автор|от|autor(?:in)?|auteur|yazan|作者|記者|记者|بقلم)\b\s*[:：]?\s*",
+    r"(?:(?-i:By(?=[A-Z][a-z]))|(?:by|von|par|por|di|door|av|af|автор|от|autor(?:in)?|auteur|yazan|بقلم)\b|作者|記者|记者)"
+    r"\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _TITLES = re.compile(r",?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|J\.?D\.?|MBA|CPA|CFP®?|RDN?|RN|Jr\.?|Sr\.?|I{2,3}|Esq\.?)(?=$|,)")
@@ -31,7 +32,7 @@ _NO_PERSON = re.compile(
     r"group|network|association|department|office|ministry|wire|services?|published|updated|minutes?|view|all|posts?|"
     r"follow|share|comments?|photos?|photographer|photography|webmaster|user|unknown|anonymous|null|none|www|https?|"
     r"director|founder|reviewer|author|about|text|size|strategy|manager|expert|senior|chief|officer|president|image|"
-    r"reporter|written|reviewed|edited|fact|checked|more|read|here|subscribe|sign|log)\b|"
+    r"reporter|writers?|written|reviewed|edited|fact|checked|more|read|here|subscribe|sign|log)\b|"
     r"\.(?:com|org|net|co)\b|[@\d<>{}=]",
     re.IGNORECASE,
 )
@@ -78,6 +79,16 @@ _PARTICLES = frozenset(
         "e",
     ]
 )
+_BY_ALONE = re.compile(r"(?:(?:written|article|story|text|words|posted)\s+)?(?:by|von|par|por|di)\s*:?", re.IGNORECASE)
+_DATED = re.compile(r"^[^.]{0,40}\b(?:19|20)\d\d\b.{0,15}?(?=\bby\b)", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"/(?:authors?|staff|contributors?|writers?|reporters?|journalists?|autor(?:en|es|i)?|auteurs?|redakteure?)/"
+    r"[^/?#]+/?$|[?&]_?author=",
+    re.IGNORECASE,
+)
+_BARS = re.compile(r"\s+[|•·]\s+")
+_UNDER = 4  # lines from the headline on in which a signature needs no word for "by"
+_NEAR = 25  # lines below the headline in which a byline stands
 _ADDRESS = re.compile(r"\s*[<(]?[\w.+-]+@[\w.-]+[>)]?")
 _LONGEST = 120  # characters of a byline; more is prose
 
@@ -92,7 +103,7 @@ class Credits(msgspec.Struct, frozen=True, kw_only=True):
 def credit(
     tree: Element, below: Sequence[Line], described: Described, names: Sequence[str], declared: Sequence[Element] = ()
 ) -> Credits:
-    """The first place that names a person: the declared selector, linked data, meta tags, the byline.
+    """The first place that names a person: the declared selector, linked data, meta tags, the byline, a profile's link.
 
     `below` holds the lines from the headline on, `names` the names of the site, `declared` what its own rule points at.
     """
@@ -102,6 +113,7 @@ def credit(
         [*_meta(tree)],
         [*_marked(tree)],
         [*_spoken(below)],
+        [*_profiled(below)],
     )
     others = [name for name, kind in described.authors if kind not in {"Person", "Thing"}]
     for texts in sources:
@@ -202,9 +214,31 @@ def _marked(tree: Element) -> Iterator[str]:
 
 
 def _spoken(below: Sequence[Line]) -> Iterator[str]:
-    """The first short line near the top that begins with a word for "by" and names a person."""
-    for line in below[:25]:
-        first = line.text.split("\n")[0]
-        if is_byline(first):
+    """The first short line near the top that begins with a word for "by" and names a person, or comes below one."""
+    for place, line in enumerate(below[:_NEAR]):
+        first = _DATED.sub("", line.text.split("\n")[0])
+        if is_byline(first) or (place < _UNDER and _is_signature(first)):
             yield first
+            return
+        following = next((line.text for line in below[place + 1 : place + 2]), "")
+        if _BY_ALONE.fullmatch(first) and persons_in(following)[0]:
+            yield following
+            return
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line under the headline names a person and what that person is: `Ada Quill | Senior Writer`."""
+    name, *more = _BARS.split(line)
+    return len(line) <= _LONGEST and is_person(name) and any(map(_ROLE.match, more))
+
+
+def _profiled(below: Sequence[Line]) -> Iterator[str]:
+    """The first short lines near the top with links that lead to what somebody wrote: `/authors/ada-quill`."""
+    begun = False
+    for line in below[:_NEAR]:
+        linked = [line.text[start:end] for start, end, href in line.anchors if _PROFILE.search(href)]
+        if linked and len(line.text) <= _LONGEST and any(persons_in(name)[0] for name in linked):
+            begun = True
+            yield from linked
+        elif begun:
             return

@@ -87,6 +87,7 @@ def test_the_title_is_the_headline_without_the_name_of_the_site(head: str, title
     assert page(head=head).title == title
 
 
+BOTH = ["Ada Quill", "Finn Moss"]
 WRITTEN = '<script type="application/ld+json">{"@type": "Article", "author": %s}</script>'
 
 
@@ -98,7 +99,15 @@ WRITTEN = '<script type="application/ld+json">{"@type": "Article", "author": %s}
         ("", '<meta name="author" content="Gazette staff">', []),
         ("", WRITTEN % '{"@type": "Organization", "name": "Fog Wire"}', []),
         ("", WRITTEN % '{"@type": "Person", "name": "Ada Quill"}', ["Ada Quill"]),
-        ("", WRITTEN % '[{"@type": "Person", "name": "Ada Quill"}, "Finn Moss"]', ["Ada Quill", "Finn Moss"]),
+        ("", WRITTEN % '[{"@type": "Person", "name": "Ada Quill"}, "Finn Moss"]', BOTH),
+        ("<p><span>By</span><span>Ada Quill</span></p>TEXT", "", ["Ada Quill"]),
+        ("<h5>Article by</h5><div>Ada Quill</div>TEXT", "", ["Ada Quill"]),
+        ("<p>Posted on March 2, 2026 by Ada Quill</p>TEXT", "", ["Ada Quill"]),
+        ("<p>Ada Quill | Senior Writer | 2 March 2026</p>TEXT", "", ["Ada Quill"]),
+        ('<ul><li><a href="/authors/ada">Ada Quill</a><li><a href="/authors/2/">Finn Moss</a></ul>TEXT', "", BOTH),
+        ('<p><a href="/by/4.0/">Old Harbour</a></p>TEXT', "", []),
+        ("<p>记者：王小明</p>TEXT", "", ["王小明"]),
+        ("<p>记者王小明</p>TEXT", "", ["王小明"]),
         ('<p class="signature">Par Anaïs Lormeau <time>2 mars 2026</time></p>TEXT', "", ["Anaïs Lormeau"]),
         ("", "", []),
     ],
