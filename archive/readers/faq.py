@@ -10,7 +10,7 @@ from archive.readers.passages import folded, names_of
 from archive.records import BlockKind
 
 _HEADING = re.compile(
-    r"\W*(?:(?:\w+ ){0,3}FAQ(?:s|’s|'s)?(?:\W+(?:\w+\W+){0,6}\w+)?|(?:.{0,30} )?frequently asked questions.{0,40}|"
+    r"\W{0,5}(?:(?:\w+ ){0,3}FAQ(?:s|’s|'s)?(?:\W+(?:\w+\W+){0,6}\w+)?|(?:.{0,30} )?frequently asked questions.{0,40}|"
     r"häufig(?: gestellte)?e? fragen.{0,40}|questions fréquentes.{0,40}|foire aux questions|"
     r"preguntas frecuentes.{0,40}|perguntas frequentes.{0,40}|domande frequenti.{0,40}|veelgestelde vragen.{0,40}|"
     r"часто задаваемые вопросы.{0,40}|часті запитання|الأسئلة (?:الشائعة|المتكررة)|常见问题.{0,10}|常見問題.{0,10}|"

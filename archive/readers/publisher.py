@@ -5,6 +5,7 @@ The host is a witness too: `plaza.example` for "Plaza", `sba.example` for "Small
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from archive.readers.dom import Line
@@ -41,6 +42,7 @@ _FRONT = re.compile(r"(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
 _FILE = re.compile(r"[-_]\w+[-_]|\.(?:png|svg|jpe?g|gif|webp)$", re.IGNORECASE)
 _NEARLY = 0.55  # share of the longer of two names that the shorter one within it holds
 _LONGEST = 60  # characters of a name
+_PICTURES = 200  # from the top, among which a logo stands
 _FOOT = 40  # lines at the end of a page in which its owner signs
 
 
@@ -80,7 +82,7 @@ def _title_ends(tree: Element, headings: set[str]) -> Iterator[str]:
 def _logos(tree: Element, url: str | None) -> Iterator[str]:
     """The names of pictures that lead to the front page."""
     host = host_of(url)
-    for image in tree.iter("img"):
+    for image in islice(tree.iter("img"), _PICTURES):
         name = image.get("alt", "").strip()
         if (
             name

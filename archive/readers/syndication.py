@@ -21,6 +21,7 @@ _FIRST = re.compile(
     r"[^.\n]{0,20}?\s(?:by|on|in|at|from|with permission (?:of|from)|bei|auf|in der|im|von)\s+(?:the\s+)??)"
     rf"(?P<name>{_NAME})"
 )
+_HINT = re.compile(r"original|first|zuerst|republished|syndicated", re.IGNORECASE)  # most lines have none of these
 _COPYRIGHT = re.compile(rf"^\W*(?:©|\(c\)|(?i:copyright))\W*(?:(?:19|20)\d\d\W*)*(?:by\s+)?(?P<name>{_NAME})")
 _PLACES = frozenset({"USA", "US", "UK", "EU", "UN", "UAE", "DC", "NY", "LA", "NRW", "DDR", "NATO"})
 _SHORT = 400  # characters of a note on where a text comes from
@@ -75,7 +76,7 @@ def _notes(paragraphs: Sequence[str], notes: Iterable[str]) -> Iterator[str]:
         if len(paragraph) <= _SHORT and (match := _COPYRIGHT.match(paragraph)):
             yield match["name"]
     for line in notes:
-        match = _FIRST.search(line) if len(line) <= _SHORT else None
+        match = _FIRST.search(line) if len(line) <= _SHORT and _HINT.search(line) else None
         if match and match["name"].split()[0].lower() not in month_words():
             yield match["name"]
 
