@@ -105,12 +105,13 @@ def requests_from(lines: Iterable[bytes]) -> Iterator[Request | Refused]:
 def _request(line: bytes, number: int) -> Request | Refused:
     try:
         return msgspec.json.decode(line, type=Request)
+    except msgspec.ValidationError as error:
+        reason = str(error)
     except UnicodeDecodeError as error:
         reason = f"no UTF-8: {error.reason} at byte {error.start} of a string"
     except (msgspec.DecodeError, RecursionError) as error:
-        reason = str(error)
-    gap = f'line {number} of the batch is no request: {reason}; write {{"file": "page.html"}}, with "url", "published"'
-    return Refused(file=_named(line) or f"line {number}", gap=gap)
+        reason = f'{error}; a line is written {{"file": "page.html", "url": …, "published": …}}'
+    return Refused(file=_named(line) or f"line {number}", gap=f"line {number} of the batch is no request: {reason}")
 
 
 def _named(line: bytes) -> str | None:
