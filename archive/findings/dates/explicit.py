@@ -171,9 +171,11 @@ def year(phrase: Phrase, moment: Moment) -> Meaning | None:
 
 
 def decade(phrase: Phrase, moment: Moment) -> Meaning | None:
-    """`the 1990s`, `the '80s`, `the nineties`."""
+    """`the 1990s`, `the '80s`, `the nineties`; `the 30s` without a mark are degrees or an age as often as a decade."""
     words = phrase["decade"]
     digits = re.sub(r"\D", "", words)
+    if re.match(r"[2-5]0", words):
+        return None
     tens = int(digits) if digits else TEENTH_DECADES[words]
     return Meaning(f"{(tens if tens >= 1000 else _in_living_memory(tens, moment)) // 10:03}")
 

@@ -27,6 +27,7 @@ _DEGREES = {
 _BOUNDS = {"less": "LT", "fewer": "LT", "under": "LT", "nearly": "LT", "almost": "LT", "more": "GT", "over": "GT"}
 
 
+_DETERMINERS = frozenset(["the", "this", "that", "these", "its", "their"])
 _NARROWED = (None, "START", "MID", "END")
 
 
@@ -94,6 +95,9 @@ def _approximated(tape: Tape, found: Frame) -> Frame:
         return found
     degree = next(name for name in _DEGREES if phrase[name])
     exact = bounds(found.meaning.value) is not None and not found.meaning.relative
+    during = phrase.opens_with({"over", "within"}) and tape.tokens[found.first].word in _DETERMINERS
+    if during:  # "over the past year" says when, not how much
+        return found
     if exact and phrase["about"] not in {"about", "around", "circa", "approximately"}:
         return found
     return Frame(phrase.match.start(), found.last, found.meaning._replace(modifier=_DEGREES[degree]))

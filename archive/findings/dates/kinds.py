@@ -34,7 +34,11 @@ _KINDS: dict[str, DateKind] = {
     "curbed": "enforced", "detected": "detected", "observed": "detected", "activity_start": "activity_start",
     "acting": "activity_start", "activity_end": "activity_end", "made_public": "disclosed", "said": "disclosed",
 }  # fmt: skip
-_NEEDED = {"changed": "this", "observed": "active", "curbed": "active"}  # what must be in the sentence beside these
+# What must be in the sentence beside these, from one of the tables.
+_NEEDED = {
+    "changed": ("this",), "observed": ("active",), "curbed": ("active", "things"), "acting": ("active",), "said": ("active",),
+    "made_public": ("active", "known"),
+}  # fmt: skip
 _ACTS = frozenset(["enforced", "detected", "disclosed"])
 _LONGEST_ACT = 92  # days
 _SEMICOLONS = frozenset(";؛；")  # as good as full stops
@@ -93,7 +97,7 @@ def kind_of(place: Place, meaning: Meaning) -> DateKind:
     trigger = _range_side(place) or next(cues, None)
     if trigger is None:
         return "mentioned"
-    if trigger == "said" and (place.holds("unsaid") or not place.holds("active")):
+    if trigger == "said" and place.holds("unsaid"):
         return "mentioned"
     kind = _KINDS[trigger]
     if kind == "enforced" and meaning.modifier in {"BEFORE", "UNTIL"}:
@@ -135,8 +139,8 @@ def _cue(place: Place, at: int) -> str | None:
     trigger = place.triggers.trigger(place.words(at, at + REACH))
     if trigger in {"activity_start", "activity_end"}:
         return trigger if place.triggers.holds("active", place.words(place.start, at + 2)) else None
-    needed = _NEEDED.get(trigger or "")
-    return trigger if needed is None or place.holds(needed) else None
+    needed = _NEEDED.get(trigger or "", ())
+    return trigger if not needed or any(place.holds(table) for table in needed) else None
 
 
 def _is_stamp(place: Place) -> bool:

@@ -98,10 +98,17 @@ def _is_of_a_game(phrase: Phrase) -> bool:
     )
 
 
+def _is_exam(phrase: Phrase) -> bool:
+    """`quizzes, midterms and finals`."""
+    before, after = phrase.neighbours(10)
+    return phrase["midterm"] != "" and not _table("schooling").isdisjoint(one.word for one in (*before, *after))
+
+
 _TESTS: dict[str, Callable[[Phrase], bool]] = {
     "month": _is_name,
     "year": _is_numbered,
     "figures": _is_numbered,
     "weekday": _is_named_day,
     "part_of_year": _is_of_a_game,
+    "named_event": _is_exam,
 }

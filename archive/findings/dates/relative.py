@@ -76,7 +76,8 @@ def neighbouring(phrase: Phrase, moment: Moment) -> Meaning | None:
     step = _STEPS.get(which, 0)
     if unit == "weekend" and not phrase["which"]:
         step = -_is_over(moment)
-    if which in _RUNNING:
+    told = which == "next" and moment.side < 0 and phrase.opens_with({"the"})  # "the next day, she left"
+    if which in _RUNNING or told:
         base = moment.last("day", "month", "quarter", "year", "week")
         span = bounds(base) if base else None
         if span and base and _holds(unit, granularity(base)):

@@ -158,6 +158,11 @@ def test_a_paragraph_about_the_past_lends_its_year() -> None:
     assert (told.value, later.value) == ("2019", "2019-07")
 
 
+def test_over_the_past_year_is_a_time_and_no_amount() -> None:
+    assert only("It grew over the past year.").modifier is None
+    assert only("It began more than a year ago.").modifier == "MORE_THAN"
+
+
 def test_what_is_quoted_has_a_tense_of_its_own() -> None:
     assert only("“Ask me in January,” she said.").value == "2024-01"
     assert only("“I saw it in January,” she said.").value == "2023-01"
@@ -189,6 +194,8 @@ def test_the_following_day_follows_what_was_named() -> None:
         "Olive & June paints nails.",
         "Black Friday is in the Sunday Times and on Monday.com.",
         "They led by six yards in the second quarter.",
+        "It was cold, in the mid-30s, and she is in her early 40s.",
+        "Pupils fear quizzes and midterms.",
         "Refunds are paid up to one day before departure, as soon as possible.",
     ],
 )
@@ -206,6 +213,8 @@ def test_words_that_only_look_like_dates(text: str) -> None:
         ("The Odell Times met them Wednesday.", "2023-11-29"),
         ("The 2022-23 season was dull.", "2022/2023"),
         ("It was sold in 1991 and closed a decade later.", "2001"),
+        ("It opened on 3 May 2021. The next day, it closed.", "2021-05-04"),
+        ("The music of the '30s and of the 80s faded.", "198"),
     ],
 )
 def test_words_that_look_like_names_and_are_dates(text: str, value: str) -> None:
@@ -261,6 +270,10 @@ def test_now_is_vague_but_holds_on_the_day_of_publication() -> None:
         ("Between 3 May 2022 and 9 June 2022 we tracked the pages of a network.", ["activity_start", "activity_end"]),
         ("Between 3 May 2022 and 9 June 2022 we tracked the weather.", ["mentioned", "mentioned"]),
         ("The clerk has written to the council about posts twice since July.", ["mentioned"]),
+        ("The singer released an album in June 2022.", ["mentioned"]),
+        ("The firm released its findings in June 2022.", ["disclosed"]),
+        ("The airport closed on Monday.", ["mentioned"]),
+        ("We removed them on Monday.", ["enforced"]),
     ],
 )
 def test_the_sentence_says_of_what_it_is_the_date(text: str, kinds: list[str]) -> None:
