@@ -1,5 +1,6 @@
 """The only door to whole texts: unpacks them, and hands out the passages that `rights` lets anybody see."""
 
+import threading
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -14,6 +15,8 @@ from archive.site.diff import Change, compare
 MAX_TEXT = 64 << 20  # bytes of one unpacked text
 MAX_VERSIONS = 20  # versions of one document that are compared
 CONTEXT = 48  # characters around a change that go with it
+
+_OWN = threading.local()  # a decompressor for each thread; to make one costs more than to unpack a text
 
 
 class Text(NamedTuple):
@@ -118,4 +121,7 @@ def _blocks(packed: bytes) -> list[Block]:
 
 
 def _unpack(packed: bytes) -> bytes:
-    return zstandard.ZstdDecompressor().decompress(packed, max_output_size=MAX_TEXT)
+    if not hasattr(_OWN, "decompressor"):
+        _OWN.decompressor = zstandard.ZstdDecompressor()
+    unpacked: bytes = _OWN.decompressor.decompress(packed, max_output_size=MAX_TEXT)
+    return unpacked

@@ -207,5 +207,5 @@ async def test_databases_of_two_builds_refuse_to_work_together(tmp_path: Path) -
 
 
 def test_there_is_nothing_to_serve_where_there_is_no_archive(tmp_path: Path) -> None:
-    with pytest.raises(ServeError, match="no archive in"):
+    with pytest.raises(ServeError, match="no archive here"):
         serve(tmp_path, "127.0.0.1", 0)
