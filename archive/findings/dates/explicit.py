@@ -155,6 +155,7 @@ def nearest_year(anchor: date, number_of_month: int, side: int) -> int:
 
 
 _PARTS_OF_A_NAME = frozenset("/._@=&+")
+_FAR = 30  # years ahead; behind a name such a number is a model's
 _BEFORE_A_YEAR = frozenset(["mid", "early", "late", "end", "pre", "post", "since"])
 
 
@@ -167,14 +168,16 @@ def year(phrase: Phrase, moment: Moment) -> Meaning | None:
         or (before[-1] in "-–" and before[0] not in _BEFORE_A_YEAR and not re.fullmatch(r"\d{4}", before[0]))
     ):
         return None
-    return Meaning(f"{found:04}") if found and 1000 <= found <= 2100 else None
+    beside = phrase.neighbours(1)[0]
+    far = found and moment.anchor and found > moment.anchor.year + _FAR and beside and beside[0].capital
+    return Meaning(f"{found:04}") if found and 1000 <= found <= 2100 and not far else None
 
 
 def decade(phrase: Phrase, moment: Moment) -> Meaning | None:
     """`the 1990s`, `the '80s`, `the nineties`; `the 30s` without a mark are degrees or an age as often as a decade."""
     words = phrase["decade"]
     digits = re.sub(r"\D", "", words)
-    if re.match(r"[2-5]0", words):
+    if re.fullmatch(r"[0-5]0\D+", words):
         return None
     tens = int(digits) if digits else TEENTH_DECADES[words]
     return Meaning(f"{(tens if tens >= 1000 else _in_living_memory(tens, moment)) // 10:03}")

@@ -108,7 +108,7 @@ def _related(tape: Tape, found: Frame) -> Frame:
     span = meaning.bounds
     if span is None or meaning.modifier not in _NARROWED:
         return found
-    distant = _before(tape, found.first, "measured") if meaning.modifier is None else None
+    distant = _before(tape, found.first, "measured") if meaning.modifier is None and "T" not in meaning.value else None
     if distant is not None and (moved := _measured(distant, found)):
         return moved
     phrase = _before(tape, found.first, "related")

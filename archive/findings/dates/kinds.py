@@ -36,8 +36,8 @@ _KINDS: dict[str, DateKind] = {
 }  # fmt: skip
 # What must be in the sentence beside these, from one of the tables.
 _NEEDED = {
-    "changed": ("this",), "observed": ("active",), "curbed": ("active", "things"), "acting": ("active",), "said": ("active",),
-    "made_public": ("active", "known"),
+    "changed": ("this",), "observed": ("active",), "curbed": ("active", "things"), "acting": ("active",),
+    "said": ("active",), "made_public": ("active", "known"),
 }  # fmt: skip
 _ACTS = frozenset(["enforced", "detected", "disclosed"])
 _LONGEST_ACT = 92  # days

@@ -24,7 +24,7 @@ def _verbs() -> dict[str, int]:
 def side(tokens: list[Token], first: int, last: int, language: str = "en") -> int:
     """-1 past, 1 future, 0 unsaid, for `tokens[first:last]`: by the nearest verb of its clause, else sentence."""
     said = _said if language == "en" else _told(language)
-    if {token.word for token in tokens[max(0, first - 2) : first]} & _AHEAD:
+    if {token.word for token in tokens[max(0, first - 2) : first]} & _AHEAD and not _opens(tokens, first, last):
         return 1
     before = list(_until(tokens, range(first - 1, max(-1, first - _LOOK_BACK - 1), -1)))
     after = list(_until(tokens, range(last, min(len(tokens), last + _LOOK_AHEAD))))
@@ -33,6 +33,12 @@ def side(tokens: list[Token], first: int, last: int, language: str = "en") -> in
         if told := next((step for place in places if (step := said(tokens, place))), 0):
             return told
     return 0
+
+
+def _opens(tokens: list[Token], first: int, last: int) -> bool:
+    """`Until April, …`: at the head of its sentence, whose verb then decides."""
+    head = any(place < 0 or ends_sentence(tokens, place) for place in range(first - 4, first))
+    return head and [token.word for token in tokens[last : last + 1]] == [","]
 
 
 def _quoted(tokens: list[Token], before: list[int], after: list[int]) -> tuple[list[int], list[int]]:

@@ -138,6 +138,11 @@ def test_the_election_is_the_one_named_before() -> None:
     assert (last.earliest, last.modifier) == ("2016-11-08", "BEFORE")
 
 
+def test_until_at_the_head_of_a_sentence_leaves_the_side_to_its_verb() -> None:
+    assert only("Until July, there was no rule.").value == "2023-07"
+    assert only("It is paused until July.").value == "2024-07"
+
+
 def test_a_range_lends_its_year_to_its_first_month() -> None:
     assert [one.value for one in dates("It ran from March to May 2021.")] == ["2021-03", "2021-05"]
     assert [one.value for one in dates("It ran from November to May 2021.")] == ["2020-11", "2021-05"]
@@ -196,6 +201,7 @@ def test_the_following_day_follows_what_was_named() -> None:
         "They led by six yards in the second quarter.",
         "It was cold, in the mid-30s, and she is in her early 40s.",
         "Pupils fear quizzes and midterms.",
+        "It sends 1040s to nine of the top 10s and sells an Odell 2060.",
         "Refunds are paid up to one day before departure, as soon as possible.",
     ],
 )
