@@ -85,16 +85,17 @@ class _Body(msgspec.Struct, frozen=True):
         return self.standing, len(self.words) * (1.2 if self.markup.count("<p") > 1 else 1)
 
 
-def embedded_lines(tree: Element, titles: Collection[str], shown: int) -> list[Line]:
+def embedded_lines(tree: Element, titles: Collection[str], shown: int, gaps: list[str]) -> list[Line]:
     """The lines of the article in the page's data, where the page itself shows `shown` characters, (almost) nothing.
 
-    `titles` is what the page is called. None where the data holds no article, or several and no telling which.
+    `titles` is what the page is called; `gaps` takes what was not looked at. None where the data holds no article, or
+    several and no telling which.
     """
     if shown > _WALL:
         return []
     keys = {folded(title) for title in titles} - {""}
     search = _Search(keys)
-    for value in script_data(tree):
+    for value in script_data(tree, gaps):
         search.look(value)
     best = max(search.bodies, key=lambda body: body.weight, default=None)
     if best is None or len(best.words) < max(_LEAST, _MORE * shown) or not search.is_told(best):

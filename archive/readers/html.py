@@ -221,7 +221,7 @@ def _embedded(page: Page, title: str | None, pieces: Sequence[Piece]) -> list[Pi
     told = (page.described.headline, page.meta.get("og:title"), page.meta.get("twitter:title"), _head_title(page.tree))
     titles = {name for each in filter(None, (title, *told)) for name in (each, strip_site(each, page.names))}
     titles = {each for each in titles if not is_name(each, page.names)}
-    lines = embedded_lines(page.tree, titles, sum(len(piece.text) for piece in pieces))
+    lines = embedded_lines(page.tree, titles, sum(len(piece.text) for piece in pieces), page.gaps)
     return [Piece(kind=line.kind, text=line.text, links=line.links(page.base)) for line in lines]
 
 

@@ -37,31 +37,37 @@ class Budget(msgspec.Struct):
     left: int
 
     def take(self, amount: int = 1) -> bool:
-        """Whether there was as much left."""
-        self.left -= amount
-        return self.left >= 0
+        """Whether there was as much left; if not, nothing is taken."""
+        enough = amount <= self.left
+        self.left -= amount if enough else 0
+        return enough
 
 
-def script_data(tree: Element) -> Iterator[Any]:
+def script_data(tree: Element, gaps: list[str]) -> Iterator[Any]:
     """The values that the page's scripts and attributes hold, as `json.loads` gives them.
 
-    Integers of ten digits and more are 0. At most eight million characters are looked at, in linear time.
+    Integers of ten digits and more are 0. At most eight million characters are looked at, in linear time; what lies
+    beyond is told in `gaps`.
     """
     budget = Budget(_MOST)
     for element in tree.iter():
-        if element.tag == "script" and element.text and budget.take(len(element.text)):
-            if "json" in (element.get("type") or "").lower():
-                value = _parsed(element.text)
-                yield (
-                    _unflattened(value)
-                    if "data-nuxt-data" in element.attrib or "NUXT" in element.get("id", "")
-                    else value
-                )
+        if element.tag == "script" and element.text:
+            if budget.take(len(element.text)):
+                yield from _in_script(element)
             else:
-                yield from _assigned(element.text)
+                gaps.append(f"{len(element.text)} characters of script data were too many to be looked at")
         elif element.attrib:
             values = [value for value in element.attrib.values() if len(value) > _ATTRIBUTE and value[0] in "{["]
             yield from (_parsed(value) for value in values if budget.take(len(value)))
+
+
+def _in_script(script: Element) -> Iterator[Any]:
+    if "json" not in (script.get("type") or "").lower():
+        yield from _assigned(script.text)
+        return
+    value = _parsed(script.text)
+    flat = "data-nuxt-data" in script.attrib or "NUXT" in script.get("id", "")
+    yield _unflattened(value) if flat else value
 
 
 def parse_string(words: str) -> Any:
@@ -91,17 +97,17 @@ def _assigned(script: str) -> list[Any]:
 
 def _values(script: str) -> tuple[list[Any], int]:
     """The JSON in a script, and how much of the script it is."""
-    budget = Budget(2 * len(script))
+    left = 2 * len(script)
     values: list[Any] = []
     here = read = 0
     for _ in range(_STARTS):
         start = _START.search(script, here)
-        if start is None or not budget.take(0):
+        if start is None or left < 0:
             break
         try:
             value, here = _value_at(script, start.end())
         except json.JSONDecodeError as error:
-            budget.take(error.pos - start.end())
+            left -= error.pos - start.end()
             here = start.end()
         except (ValueError, RecursionError):
             break

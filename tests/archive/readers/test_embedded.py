@@ -219,6 +219,12 @@ def test_hostile_data_harms_nobody(name: str) -> None:
     assert reading.text.encode()
 
 
+def test_more_data_than_is_looked_at_is_a_gap_and_the_rest_is_read() -> None:
+    reading = page(f"<script>x={json.dumps([PROSE[0]] * 75_000)}</script>", FAMILIES["Next.js"])
+    assert reading.text == "\n\n".join(PROSE)
+    assert any("too many to be looked at" in gap for gap in reading.gaps)
+
+
 def test_the_last_of_two_fields_of_one_name_counts_as_for_a_browser() -> None:
     doubled = f'<script>x={{"title":"{TITLE}","body":"{"Not this. " * 40}","body":{json.dumps(MARKUP)}}}</script>'
     assert page(doubled).text == "\n\n".join(PROSE)
@@ -228,4 +234,4 @@ def test_the_last_of_two_fields_of_one_name_counts_as_for_a_browser() -> None:
 @settings(max_examples=300, deadline=None)
 def test_any_script_gives_values_or_none(script: str) -> None:
     tree = parse(f"<html><script>{script}</script></html>")
-    assert all(value is None or isinstance(value, str | int | float | list | dict) for value in script_data(tree))
+    assert all(value is None or isinstance(value, str | int | float | list | dict) for value in script_data(tree, []))
