@@ -37,6 +37,7 @@ class Admission:
         """`sources` are those declared; what belongs to none of them is taken for the press: excerpts only."""
         self.store = store
         self.sources = sources
+        self.named = decisions.actor
         self.withheld = {row.document for row in decisions.withhold}
         self.addresses = Addresses(store, {row.document: row.into for row in decisions.merge})
         self.corrected = {

@@ -24,7 +24,7 @@ from archive.declared import declared
 from archive.examine import Entry, Task, examine, skim
 from archive.expectations import write_expectations
 from archive.findings import EXTRACTOR
-from archive.gazetteer import FOLDER, load
+from archive.gazetteer import FOLDER, adding
 from archive.gazetteer import Entry as Known
 from archive.plan import plan
 from archive.readers import READER
@@ -118,7 +118,8 @@ def _open_books(store: Store, sources: dict[str, Source], decisions: Decisions, 
     """What is known before the first capture: sources, actors, decisions, and the rules that hold."""
     store.put("sources", ({column: getattr(source, column) for column in SOURCE} for source in sources.values()))
     store.put("sources", [BY_HAND])
-    entries = load().entries.values()
+    with adding(decisions.actor) as gazetteer:
+        entries = gazetteer.entries.values()
     store.put("actors", ({column: getattr(entry, column) for column in ACTOR} for entry in entries))
     store.put("actor_names", _names(entries))
     store.put(
@@ -175,7 +176,7 @@ def _steps(data: Path, row: Accession, admission: Admission) -> Iterator[Step]:
         if isinstance(found, Damage):
             admission.damage(found, _manifest(data, row).source)
         else:
-            yield found, plan(found, admission.sources.get(found.source))
+            yield found, plan(found, admission.sources.get(found.source), admission.named)
 
 
 def _examined(workers: Workshop, steps: Iterable[Step]) -> Iterator[tuple[Capture, Outcome]]:

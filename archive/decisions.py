@@ -17,16 +17,25 @@ field    = "published"
 value    = "2026-03-01"
 reason   = "the dateline says so"
 decided  = "2026-03-02"
+
+[[actor]]                    # an actor that documents name and the gazetteer lacks, or further names of one it has
+id       = "harbour-watch"
+name     = "Harbour Watch"
+kind     = "agency"
+source   = "https://harbourwatch.example/about"
+says     = "Harbour Watch"   # who says that the names are the actor's, at `source`; or each by itself, as here:
+aliases  = ["Harbour Watch", { name = "the Watch of Varl", says = "The Courier", where = "https://courier.example/1" }]
 """
 
 import re
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from archive.gazetteer import Entry, GazetteerError, adding, entry_of
 from archive.records import ISODate
 
 DocumentId = Annotated[str, msgspec.Meta(pattern=r"^[a-z2-7]{12}$")]
@@ -75,6 +84,7 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     withhold: list[Withhold] = msgspec.field(default_factory=list)
     merge: list[Merge] = msgspec.field(default_factory=list)
     correct: list[Correct] = msgspec.field(default_factory=list)
+    actor: tuple[Entry, ...] = ()
 
 
 def load_decisions(data: Path) -> Decisions:
@@ -84,6 +94,7 @@ def load_decisions(data: Path) -> Decisions:
         withhold=[row for decided in files for row in decided.withhold],
         merge=_to_their_ends([row for decided in files for row in decided.merge]),
         correct=[row for decided in files for row in decided.correct],
+        actor=_agreeing(tuple(row for decided in files for row in decided.actor)),
     )
 
 
@@ -112,8 +123,24 @@ def decided_rows(decisions: Decisions) -> list[dict[str, str]]:
     ]
 
 
+def _agreeing(named: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The actors, once no name of theirs is another's; those of one id, decided apart, as one."""
+    actors: dict[str, Entry] = {}
+    for row in named:
+        before = actors.get(row.id)
+        actors[row.id] = msgspec.structs.replace(before, aliases=before.aliases + row.aliases) if before else row
+    try:
+        with adding(tuple(actors.values())):
+            return tuple(actors.values())
+    except GazetteerError as error:
+        raise DecisionError(f"actor: {error}") from error
+
+
 def _load(path: Path) -> Decisions:
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Decisions)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        rows = msgspec.convert(written.pop("actor", []), list[dict[str, Any]])
+        actors = tuple(entry_of(path, row) for row in rows)
+        return msgspec.structs.replace(msgspec.convert(written, Decisions), actor=actors)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError, GazetteerError) as error:
         raise DecisionError(f"{path}: {error}") from error

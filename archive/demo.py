@@ -4,6 +4,7 @@ The newsroom is part of the repository, not of the package; the demo asks for a 
 """
 
 import importlib
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -45,6 +46,11 @@ def promising(sources: Sequence[Source], at: datetime) -> list[Source]:
     if at < DAWN + AFTERWARDS:
         return list(sources)
     return [msgspec.structs.replace(source, expect=Expect()) for source in sources]
+
+
+def decide(data: Path) -> None:
+    """What the newsroom's archivists decided: who is who in their world, which no gazetteer knows."""
+    shutil.copytree(NEWSROOM / "decisions", data / "decisions", dirs_exist_ok=True)
 
 
 def live_through(data: Path, crawl: Callable[[str, datetime], None], days: int | None = None) -> None:

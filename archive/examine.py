@@ -7,6 +7,7 @@ import hashlib
 
 import msgspec
 
+from archive import gazetteer
 from archive.findings import find
 from archive.findings.dates import date_gaps
 from archive.identity import folded
@@ -20,11 +21,15 @@ _AROUND = {"headline", "byline", "boilerplate"}
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A payload, decoded, with what is known of it from outside; `scoped`: what hits no topic is out of scope."""
+    """A payload, decoded, with what is known of it from outside.
+
+    `scoped`: what hits no topic is out of scope. `named` are actors that the archive knows beside the gazetteer's.
+    """
 
     payload: bytes
     hints: Hints
     scoped: bool = False
+    named: tuple[gazetteer.Entry, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +53,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 def examine(task: Task) -> list[Entry]:
     """Read a payload and find what it says, entry by entry."""
     parts = ((key, _with_date_gaps(part)) for key, part in entries(read(task.payload, task.hints)))
-    return [_entry(key, part, find(part), task) for key, part in parts]
+    with gazetteer.adding(task.named):
+        return [_entry(key, part, find(part), task) for key, part in parts]
 
 
 def skim(task: Task, failure: Failure) -> list[Entry]:

@@ -44,6 +44,7 @@ def demo_command(names: Sequence[str], data: Path, *, serving: bool, days: int |
         terminal.say(f"{at:%A %d %B %Y}: {len(outcomes)} sources crawled, {kept} captures, {new} new pages")
 
     demonstration.live_through(data, crawl_day, days)
+    demonstration.decide(data)
     build_archive(data, sources)
     if serving:
         serve(data, host, port, ready=terminal.say)

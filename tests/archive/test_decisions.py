@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.decisions import DecisionError, decided_rows, load_decisions
+from archive.gazetteer import adding, load
 
 GOOD = """
 [[withhold]]
@@ -88,3 +89,45 @@ def test_merges_that_lead_to_each_other_are_refused(tmp_path: Path) -> None:
     ring = MERGE.format("aaaabbbbcccc", "ddddeeeeffff") + MERGE.format("ddddeeeeffff", "aaaabbbbcccc")
     with pytest.raises(DecisionError, match="aaaabbbbcccc and ddddeeeeffff"):
         load_decisions(decisions(tmp_path, ring))
+
+
+ACTOR = """
+[[actor]]
+id = "ferry-watch"
+name = "Ferry Watch"
+kind = "agency"
+source = "https://ferrywatch.example/about"
+says = "Ferry Watch"
+aliases = ["Ferry Watch"]
+"""
+
+
+def test_an_actor_that_the_gazetteer_lacks_is_found_where_it_is_decided(tmp_path: Path) -> None:
+    named = load_decisions(decisions(tmp_path, ACTOR)).actor
+    with adding(named):
+        assert [hit.entry.id for hit in load().find("Ferry Watch counted nine.")] == ["ferry-watch"]
+    assert load().find("Ferry Watch counted nine.") == []
+
+
+def test_further_names_of_an_actor_that_the_gazetteer_has_are_added_to_it(tmp_path: Path) -> None:
+    known = load().entries["meta"]
+    more = ACTOR.replace("ferry-watch", "meta").replace('["Ferry Watch"]', '["Ferrybook"]')
+    with adding(load_decisions(decisions(tmp_path, more)).actor):
+        [old, new] = load().find("Meta, or Ferrybook as they say")
+        assert old.entry.id == new.entry.id == "meta"
+        assert len(new.entry.aliases) == len(known.aliases) + 1
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        ('"https://ferrywatch.example/about"', '"hearsay"', "no source"),
+        ('["Ferry Watch"]', '["Facebook"]', "'Facebook' names"),
+        ('id = "ferry-watch"', 'id = "Ferry Watch"', "id"),
+        ("says = ", "sais = ", "sais"),
+        ("[[actor]]", "[actor]", "array"),
+    ],
+)
+def test_an_actor_that_cannot_be_meant_is_refused(tmp_path: Path, was: str, now: str, says: str) -> None:
+    with pytest.raises(DecisionError, match=says):
+        load_decisions(decisions(tmp_path, ACTOR.replace(was, now, 1)))
