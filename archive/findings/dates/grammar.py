@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from archive.findings.dates import events, explicit, periods, relative, times
+from archive.findings.dates import events, explicit, holidays, periods, relative, times
 from archive.findings.dates.lexicon import classes_of, english, vocabulary
 from archive.findings.dates.meaning import Resolver
 from archive.findings.dates.tape import PLAIN, Alphabet, Tape, write_tape
@@ -14,6 +14,7 @@ _RESOLVERS: tuple[Resolver, ...] = (
     explicit.century, explicit.part_of_year, explicit.season, relative.month_beside, relative.deictic, relative.weekday,
     relative.neighbouring, relative.year_end, relative.ago, relative.running_period, times.clock, times.part,
     periods.duration, periods.repeated, periods.present, periods.past, periods.future, events.named_event,
+    holidays.holiday,
 )  # fmt: skip
 
 

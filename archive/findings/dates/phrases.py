@@ -107,7 +107,8 @@ _SPACED = {
     "ago": r"(?P<core>@ago@space(?P<count>@count)@space(?P<unit>@unit))",
     "gone": r"(?P<core>(?P<count>@count)@space(?P<unit>@unit)@space@gone)",
     "ahead": r"(?P<core>@ahead@space(?P<count>@count)@space(?P<unit>@unit))",
-    "neighbour": r"@article(?P<core>(?P<step>@step)@space(?P<unit>@long)|(?P<unit2>@long)@space(?P<step2>@step))",
+    "neighbour": r"@article(?P<core>(?P<step>@step)@space(?!@plural\b)(?P<unit>@long)"
+    r"|(?P<unit2>@long)@space(?P<step2>@step))",
     "within": r"(?P<core>@narrowed@glue@article(?P<unit>@long))(?!@space@step)",
     "season": r"@article(?P<core>(?P<season>@season)(?:@space(?P<step>@step)|@of@year)"
     r"|(?P<step2>@step)@space(?P<season2>@season))",
@@ -136,7 +137,8 @@ def _parts(words: Language, names: Mapping[str, str]) -> dict[str, str]:
         return any_of(one for table in tables for one in alternatives(table))
 
     said = {name: one_of([table]) for name, table in words.words.items()}
-    never = dict.fromkeys(("lead", "from", "to", "ago", "gone", "ahead", "today", "yesterday", "tomorrow"), _NEVER)
+    never = dict.fromkeys(("lead", "from", "to", "ago", "gone", "ahead", "plural"), _NEVER)
+    never |= dict.fromkeys(("today", "yesterday", "tomorrow"), _NEVER)
     found = never | said | dict(names) | {"space": _SPACE, "glue": _GLUE}
     found |= {
         "of": rf"(?:{_SPACE}{said.get('between', _NEVER)})?{_GLUE}",

@@ -122,6 +122,27 @@ def test_elections_stand_for_their_day(text: str, anchor: date, day: str) -> Non
     assert (found.earliest, found.latest) == (day, day)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It will open on Christmas Day.", "2023-12-25"),
+        ("It opened on New Year's Eve.", "2022-12-31"),
+        ("It opened on Christmas Eve 2020.", "2020-12-24"),
+        ("It was quiet after Thanksgiving.", "2023-11-23"),
+        ("It was quiet on Thanksgiving last year.", "2022-11-24"),
+        ("It was quiet on Memorial Day.", "2023-05-29"),
+        ("It was quiet on Labor Day.", "2023-09-04"),
+    ],
+)
+def test_holidays_stand_for_their_day(text: str, day: str) -> None:
+    found = only(text)
+    assert (found.earliest, found.latest) == (day, day)
+
+
+def test_a_holiday_before_a_noun_is_a_name() -> None:
+    assert dates("It sells Christmas gifts.") == []
+
+
 def test_an_election_elsewhere_is_only_as_exact_as_the_table() -> None:
     assert only("It watched the 2024 election in Ruritania.").value == "2024"
     assert only("It watched Ruritania's 2024 election.").value == "2024"

@@ -50,6 +50,7 @@ GERMAN = [
         [("2021-05-03", "mentioned", None), ("2021-05-04", "mentioned", None)],
     ),
     ("Am Morgen lasen wir sieben Briefe und 2019 Zeilen.", []),
+    ("In den letzten Jahren und Wochen wuchs es.", []),
 ]
 SPANISH = [
     ("La plataforma eliminó la red el 3 de marzo de 2022.", [("2022-03-03", "enforced", None)]),
