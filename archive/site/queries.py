@@ -145,12 +145,15 @@ def spoken(connection: Any, size: int) -> list[Row]:
 
 
 def claims_where(connection: Any, what: str, ident: str, size: int) -> list[Row]:
-    """Claims made by an actor, or about one, newest first."""
+    """Claims made by an actor, or about one, newest first; of one within another, the longer alone."""
     about = "c.id in (select claim from claim_actors where actor = ? and part <> 'speaker')"
     where = {"by": "c.actor = ?", "about": about}[what]
-    return rows(
-        connection, f"{_CLAIM} where {where} and c.current = 1 order by d.number desc, c.start limit ?", [ident, size]
+    longer = (
+        "select 1 from claims o where o.document = c.document and o.current = 1 and o.speaker is c.speaker"
+        " and o.start <= c.start and o.[end] >= c.[end] and o.[end] - o.start > c.[end] - c.start"
     )
+    sql = f"{_CLAIM} where {where} and c.current = 1 and not exists ({longer}) order by d.number desc, c.start limit ?"
+    return rows(connection, sql, [ident, size])
 
 
 def claim_like(connection: Any, found: Row, size: int) -> list[Row]:
@@ -241,6 +244,7 @@ def named(connection: Any) -> list[Row]:
     sql = (
         "select kind, name, count(distinct document) as documents from mentions"
         " where actor is null and kind in ('person', 'company', 'agency', 'party', 'outlet', 'operation')"
+        " and name not in (select name from actors union select name from actor_names)"
         " group by name, kind having documents > 1 order by documents desc, name, kind limit 500"
     )
     return rows(connection, sql)

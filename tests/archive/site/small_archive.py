@@ -157,11 +157,12 @@ def _write(archive: sqlite_utils.Database, fulltext: Any, paper: Paper, n: int) 
         archive.table("versions").insert({**row, "title": paper.title, "captured_at": seen, "last_seen": seen})
         fulltext.execute("insert into texts values (?, ?, ?, ?)", [paper.id, number, *_packed(text)])
     place = {"document": paper.id, "version": 1 + len(paper.before), "rule": "test", "confidence": 1.0}
+    known = {name: actor for name, actor, _ in paper.names}
     for k, ((words, speaker), span) in enumerate(zip(paper.claims, spans, strict=True)):
         seen = words if visible(span, ranges) else ""
         archive.table("claims").insert(
             {"id": f"{paper.id}-{k}", **place, "start": span[0], "end": span[1], "quote": seen, "content": seen,
-             "speaker": speaker, "form": "direct", "kind": "quote", "negated": 0, "hedged": 0, "chain": "",
+             "speaker": speaker, "actor": known.get(speaker), "form": "direct", "kind": "quote", "negated": 0, "hedged": 0, "chain": "",
              "current": 1}
         )  # fmt: skip
     for k, row in enumerate(paper.disclosures):

@@ -103,3 +103,23 @@ async def test_names_that_no_actor_bears_are_listed_once_two_documents_have_them
     assert "Ilse Varnhagen" in page.partition("Other names in the texts")[2]
     assert "Jost Amman" not in page
     assert "Varnhagen" in (await client.get("/search", params={"q": "Ilse Varnhagn"})).text
+
+
+async def test_of_a_claim_within_another_the_longer_stands_on_the_card(tmp_path: Path) -> None:
+    text = "“We saw office hours. And a lunch break,” said Northwind Social."
+    speaker = "Northwind Social"
+    paper = Paper(
+        "aaaaaaaaaaaa", "Hours", text, claims=[(text, speaker), ("We saw office hours", speaker)],
+        names=[(speaker, "northwind", "platform")],
+    )  # fmt: skip
+    page = (await site(write_archive(tmp_path, [paper])).client.get("/actors/northwind")).text
+    assert 'href="/claims/aaaaaaaaaaaa-0"' in page
+    assert 'href="/claims/aaaaaaaaaaaa-1"' not in page
+
+
+async def test_a_claim_whose_words_are_kept_back_says_so_on_the_card(tmp_path: Path) -> None:
+    text = "Words of the paper itself stand here. " * 9 + "“We saw hours,” said Northwind Social."
+    said = [(text[100:], "Northwind Social")]
+    paper = Paper("aaaaaaaaaaaa", "Hours", text, rights="excerpt", claims=said, names=[(said[0][1], "northwind", "x")])
+    page = (await site(write_archive(tmp_path, [paper])).client.get("/actors/northwind")).text
+    assert "Words kept back by the rights of the source" in page
