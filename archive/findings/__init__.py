@@ -7,6 +7,7 @@ the network or the clock. Read `find` first.
 import msgspec
 
 from archive.findings.actors import find_actors
+from archive.findings.analysis import analyse
 from archive.findings.claims import find_claims
 from archive.findings.confidence import PUBLISH
 from archive.findings.dates import find_dates
@@ -31,9 +32,10 @@ EXTRACTOR = "2026-11-22.7"  # changes with every change of rules; the build re-r
 def find(reading: Reading) -> Findings:
     """Everything found in one document; the same reading always gives the same findings."""
     dates = find_dates(reading)
-    actors = find_actors(reading)
+    parts = analyse(reading)
+    actors = find_actors(reading, parts)
     figures = find_figures(reading)
-    claims = find_claims(reading, actors)
+    claims = find_claims(reading, actors, parts)
     return Findings(
         dates=dates,
         actors=_speaking(actors, claims),

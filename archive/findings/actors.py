@@ -32,9 +32,12 @@ _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def find_actors(reading: Reading) -> list[ActorMention]:
-    """Every mention of an actor in a reading, in text order; a country inside a government's name counts beside it."""
-    parts = analyse(reading)
+def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[ActorMention]:
+    """Every mention of an actor in a reading, in text order; a country inside a government's name counts beside it.
+
+    `parts` is the analysis of the reading, where the caller has made one.
+    """
+    parts = parts if parts is not None else analyse(reading)
     known = [_known(part, reading.text) for part in parts]
     fullest = _full_names(parts, known)
     lone = {name: kind for name, kind in bodies.lone_names(reading.text).items() if not _is_of(name, fullest)}

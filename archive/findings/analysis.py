@@ -22,6 +22,14 @@ from scrapers.scope import in_scope
 
 _WORD = re.compile(r"[a-z]+")
 _MARK = re.compile(r"[\"“”]")
+_UTTERED = re.compile(r"[,!?][\"”]|: [\"“]")  # marks as they stand about what somebody says
+_PLAIN = frozenset({
+    "said", "says", "saying", "told", "tells", "according", "announced", "added", "argued", "claimed", "confirmed",
+    "denied", "denies", "insisted", "stated", "tweeted", "warned", "warns", "wrote",
+})  # fmt: skip
+_SAYING = re.compile(r"\b(?:sa(?:id|ys)|t(?:old|ells)|according to|added|announced|argued|claimed|warned|wrote)\b")
+_OFTEN = 400
+SHORT = 1800  # code points of a text that is read closely whatever it is about
 _TRIGGER = re.compile(r"\b(?:according|accounts?|network|campaign|operation|reportedly|allegedly|apparently)\b")
 _ENDLESS = re.compile(r"\S{300}")
 _CAPITAL = re.compile(r"(?<=[^.!?“\"] )[A-ZÀ-Þ][\w'’-]+|^[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+")
@@ -43,8 +51,9 @@ def analyse(reading: Reading) -> list[Analysed]:
     parts = passages(reading)
     if not is_english(reading):
         return [Analysed(passage=part) for part in parts]
-    scoped = is_in_scope(reading.text)
-    wanted = tuple(dict.fromkeys(part.text for part in parts if is_worth_parsing(part.text, scoped=scoped)))
+    scoped, reporting = is_close(reading), reports(reading.text)
+    worth = (part.text for part in parts if is_worth_parsing(part.text, scoped=scoped, reporting=reporting))
+    wanted = tuple(dict.fromkeys(worth))
     named = tuple(scoped and has_unknown_names(text) for text in wanted)
     parsed = dict(zip(wanted, zip(_parsed(wanted, named), named, strict=True), strict=True))
     return [
@@ -59,27 +68,38 @@ def is_english(reading: Reading) -> bool:
     return reading.language is None or reading.language.lower().startswith("en")
 
 
+def is_close(reading: Reading) -> bool:
+    """Whether a reading is read closely: it is about the field, or so short that it costs little."""
+    return len(reading.text) < SHORT or is_in_scope(" ".join(filter(None, [reading.title, reading.text])))
+
+
 @lru_cache(maxsize=2)
 def is_in_scope(text: str) -> bool:
-    """Whether the text is about the field at all."""
+    """Whether a text is about the field at all."""
     return bool(in_scope(text))
 
 
-def is_worth_parsing(text: str, *, scoped: bool) -> bool:
-    """Whether a passage may hold a finding: a mark or a cue; in scope a trigger or an actor of the gazetteer will do.
+@lru_cache(maxsize=2)
+def reports(text: str) -> bool:
+    """Whether a text mostly tells what others say: a plain verb of saying in every `_OFTEN` words, two at least."""
+    return len(_SAYING.findall(text)) >= max(2, text.count(" ") / _OFTEN)
 
-    What is no prose (one endless word, marks upon marks) is left alone: the tokenizer takes quadratic time on it.
+
+def is_worth_parsing(text: str, *, scoped: bool, reporting: bool) -> bool:
+    """Whether a passage may hold a finding: a headline, a cue, an utterance in marks.
+
+    In what reports others any verb of saying, any mark and a colon will do; in scope a trigger or an actor of the
+    gazetteer as well. What is no prose (one endless word, marks upon marks) is left alone: the tokenizer takes
+    quadratic time on it.
     """
     if _ENDLESS.search(text) or len(_MARK.findall(text)) > MOST:
         return False
-    if (
-        _MARK.search(text)
-        or is_headline(text)
-        or text.endswith(":")
-        or not _cues(weak=scoped).isdisjoint(_WORD.findall(text.lower()))
-    ):
+    cues = _cues(weak=scoped) if scoped or reporting else _PLAIN
+    if is_headline(text) or not cues.isdisjoint(_WORD.findall(text.lower())):
         return True
-    return bool(stated_kind(text) or (scoped and (_TRIGGER.search(text) or load().find(text))))
+    if (_MARK if scoped or reporting else _UTTERED).search(text) or (text.endswith(":") and (scoped or reporting)):
+        return True
+    return bool(scoped and (stated_kind(text) or _TRIGGER.search(text) or load().find(text)))
 
 
 def has_unknown_names(text: str) -> bool:
@@ -95,7 +115,7 @@ def has_unknown_names(text: str) -> bool:
 def _cues(*, weak: bool) -> frozenset[str]:
     """Written forms that open a parse; those of verbs that mostly mean something else only where `weak` ones may."""
     strong = (form for form, verb in verbs().items() if verb.clause and not verb.weak)
-    return frozenset(verbs() if weak else strong) | {"according"}
+    return frozenset(verbs() if weak else strong) | _PLAIN
 
 
 @lru_cache(maxsize=2)

@@ -26,13 +26,16 @@ from archive.findings.topics import kind_of, topic_of
 from archive.records import ActorMention, Claim, ClaimForm, Reading, Span
 
 
-def find_claims(reading: Reading, actors: list[ActorMention]) -> list[Claim]:
-    """Every claim of a reading, in text order, each with its evidence sentence and how sure we are."""
+def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analysed] | None = None) -> list[Claim]:
+    """Every claim of a reading, in text order, each with its evidence sentence and how sure we are.
+
+    `parts` is the analysis of the reading, where the caller has made one.
+    """
     voices = Voices(reading, actors)
     found: list[Claim] = []
     before: list[Claim] = []
     previous: Analysed | None = None
-    for part in analyse(reading):
+    for part in parts if parts is not None else analyse(reading):
         voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
         claims += narratives(reading, part, claims, voices)

@@ -49,8 +49,8 @@ def confidence(traits: list[str]) -> float:
 def traits_of(parsed: Parse, one: Attribution, others: list[Attribution], form: ClaimForm) -> list[str]:
     """What can be seen of an attribution in its passage, beside the `others` found there."""
     start, end = one.content
-    cue = next((token for token in parsed if token.idx >= one.cue[0]), None)
-    words = [token for token in parsed if start <= token.idx < end]
+    cue = next(iter(parsed.within(*one.cue)), None)
+    words = parsed.within(start, end)
     traits = [f"rule {one.rule}", f"form {form}", f"verb {sort_of_verb(one)}", f"length {_length(len(words))}"]
     traits += [f"place {_PLACES.get(cue.dep_, 'other')}", f"tense {_TENSES.get(cue.tag_, 'finite')}"] if cue else []
     if any(other.content[0] <= one.cue[0] < other.content[1] for other in others if other is not one):

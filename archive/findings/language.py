@@ -7,6 +7,7 @@ cue verbs are looked up by their written forms.
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -47,16 +48,32 @@ class Token(Protocol):
     def __len__(self) -> int: ...
 
 
-class Parse(Protocol):
-    """What the rules use of a parsed paragraph; `start` of a token is its `idx`."""
+class Parse:
+    """A parsed paragraph: its words, made once (spaCy makes a word anew each time it is asked for), by place."""
 
-    text: str
-    ents: Sequence[Any]
-    sents: Iterator[Sequence[Token]]
+    def __init__(self, doc: Any) -> None:
+        self.text: str = doc.text
+        self.ents: list[Any] = list(doc.ents)
+        self.words: list[Token] = list(doc)
+        self.starts = [word.idx for word in self.words]
+        self.sents: list[list[Token]] = []
+        for word in self.words:
+            if word.is_sent_start or not self.sents:
+                self.sents.append([])
+            self.sents[-1].append(word)
 
-    def __iter__(self) -> Iterator[Token]: ...
-    def __len__(self) -> int: ...
-    def __getitem__(self, index: int) -> Token: ...
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.words[index]
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """The words that begin in a stretch of the text."""
+        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def model_folder() -> Path:
@@ -95,4 +112,4 @@ def parse(texts: Sequence[str], named: Sequence[bool]) -> list[Parse]:
     parsed = list(model.pipe(texts, batch_size=64, disable=["ner"]))
     wanted = [one for one, wants in zip(parsed, named, strict=True) if wants]
     list(model.get_pipe("ner").pipe(wanted, batch_size=64))  # writes into the parses
-    return parsed
+    return [Parse(doc) for doc in parsed]

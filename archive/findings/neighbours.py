@@ -29,7 +29,7 @@ def introduced(before: Analysed) -> Attribution | None:
     if before.parse is None or not text.endswith(":") or quotations(text):
         return None
     parsed = before.parse
-    last = bisect_left([token.idx for token in parsed], len(text)) - 1
+    last = bisect_left(parsed.starts, len(text)) - 1
     cue = next((token for token in _back(before, last) if is_cue(token)), None) or announcing(parsed, last)
     if cue is None:
         return None

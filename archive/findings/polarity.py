@@ -37,8 +37,7 @@ def is_negated(parsed: Parse, one: Attribution) -> bool:
         return False
     if _NO_LONGER.search(parsed.text, start, end):
         return True
-    inside = [token for token in parsed if start <= token.idx < end]
-    return any(_negates(token) and _is_main(token, start, end) for token in inside)
+    return any(_negates(token) and _is_main(token, start, end) for token in parsed.within(start, end))
 
 
 def is_hedged(parsed: Parse, one: Attribution) -> bool:
@@ -60,8 +59,8 @@ def _is_denied(parsed: Parse, one: Attribution) -> bool:
     """Whether the cue itself is negated."""
     return any(
         child.dep_ == "neg" or child.text.lower() in _NOT
-        for token in parsed
-        if one.cue[0] <= token.idx < one.cue[1] and token.tag_.startswith("VB")
+        for token in parsed.within(*one.cue)
+        if token.tag_.startswith("VB")
         for child in token.children
     )
 

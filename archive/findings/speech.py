@@ -33,7 +33,7 @@ _CLIMB = 6  # words to climb from a colon to the verb before it
 def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> list[Attribution]:
     """The attributions of a passage with its quotations attached; what stands inside a quotation is left to it."""
     spoken = [_grow(one, marks) for one in found if not any(mark.start <= one.cue[0] < mark.end for mark in marks)]
-    starts = [token.idx for token in parsed]
+    starts = parsed.starts
     last: Attribution | None = None
     for mark in marks:
         owner = next((one for one in spoken if _meet(one.content, mark)), None)

@@ -7,11 +7,9 @@ one file a kind; a plain string among the aliases is said by the file's `says`, 
 import re
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import ahocorasick
 import msgspec
@@ -21,8 +19,7 @@ from archive.records import ActorKind
 FOLDER = Path(__file__).parent
 ACTOR_FILES = ("countries", "places", "companies", "agencies", "outlets", "operations", "people")
 
-_ADDED: ContextVar[tuple["Entry", ...]] = ContextVar("added to the gazetteer", default=())
-_CURLY = str.maketrans("’‘`´\u00a0", "'''' ")
+_CURLY = (("’", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("\u00a0", " "))
 
 
 class GazetteerError(ValueError):
@@ -48,7 +45,7 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One actor. `country` is ISO 3166-1 alpha-2; `qid` is set only where a source shows it."""
 
-    id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
+    id: str
     name: str
     kind: ActorKind
     source: str
@@ -80,7 +77,7 @@ class Gazetteer:
 
     def find(self, text: str, context: str | None = None) -> list[Hit]:
         """Names in a text, in order, the longest where they overlap; ambiguous ones only where `context` allows."""
-        plain = text.translate(_CURLY)
+        plain = _plain(text)
         around = plain if context is None else context
         hits = [
             Hit(start=start, end=end, entry=entry, alias=alias)
@@ -101,6 +98,13 @@ class Gazetteer:
                 end += 1
             if end == len(plain) or not _joins(plain[end]):
                 yield start, end, owners
+
+
+def _plain(text: str) -> str:
+    """The text with straight apostrophes and plain spaces, as long as it was."""
+    for curly, straight in _CURLY:
+        text = text.replace(curly, straight)
+    return text
 
 
 def _joins(character: str) -> bool:
@@ -137,7 +141,7 @@ def _owners(entries: list[Entry]) -> dict[str, list[tuple[Entry, Alias]]]:
 
 def _forms(name: str) -> set[str]:
     """A name, and its spelling with stops where it is two capitals ("US", "U.S.")."""
-    plain = name.translate(_CURLY)
+    plain = _plain(name)
     return {plain, f"{plain[0]}.{plain[1]}."} if re.fullmatch("[A-Z]{2}", plain) else {plain}
 
 
@@ -145,12 +149,10 @@ def load_file(path: Path) -> list[Entry]:
     """The entries of one file; raises `GazetteerError` naming file and entry."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     defaults = {key: content[key] for key in ("kind",) if key in content}
-    return [entry_of(path, {**defaults, **row}, content.get("says")) for row in content.get("entry", [])]
+    return [_entry(path, {**defaults, **row}, content.get("says")) for row in content.get("entry", [])]
 
 
-def entry_of(path: Path, written_row: dict[str, Any], says: str | None = None) -> Entry:
-    """One entry as it is written in TOML; raises `GazetteerError` naming file and entry."""
-    row = dict(written_row)
+def _entry(path: Path, row: dict[str, Any], says: str | None) -> Entry:
     says = row.pop("says", says)
     written = [{"name": alias} if isinstance(alias, str) else alias for alias in row.get("aliases", [])]
     aliases = [{"says": says, "where": row.get("source"), **alias} for alias in written]
@@ -173,30 +175,7 @@ def build(entries: list[Entry]) -> Gazetteer:
     return Gazetteer(entries)
 
 
+@cache
 def load() -> Gazetteer:
-    """The gazetteer in force: that of this release, with what an archive adds to it; see `adding`."""
-    return _in_force(_ADDED.get())
-
-
-@contextmanager
-def adding(entries: tuple[Entry, ...]) -> Iterator[Gazetteer]:
-    """Find these actors too, within the block; an entry with a known id adds its aliases to that actor.
-
-    Raises `GazetteerError` for an alias that names two actors.
-    """
-    gazetteer = _in_force(entries)
-    token = _ADDED.set(entries)
-    try:
-        yield gazetteer
-    finally:
-        _ADDED.reset(token)
-
-
-@lru_cache(4)
-def _in_force(added: tuple[Entry, ...]) -> Gazetteer:
-    known = {entry.id: entry for stem in ACTOR_FILES for entry in load_file(FOLDER / f"{stem}.toml")}
-    fresh = [entry for entry in added if entry.id not in known]
-    for entry in added:
-        if before := known.get(entry.id):
-            known[entry.id] = msgspec.structs.replace(before, aliases=before.aliases + entry.aliases)
-    return build([*known.values(), *fresh])
+    """The gazetteer of this release, checked."""
+    return build([entry for stem in ACTOR_FILES for entry in load_file(FOLDER / f"{stem}.toml")])
