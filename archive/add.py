@@ -8,7 +8,7 @@ needs an address of its own (`url`) for its versions to belong together.
 import difflib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from msgspec.structs import asdict, replace
 
 from archive.added_files import FileError, address_of, files_in, is_archive, kind_of, payload_of, sidecar_of, warcs_in
 from archive.records import ISODate
+from archive.told import address_told, day_told
 from scrapers.capture import (
     Capture,
     CaptureWriter,
@@ -116,7 +117,10 @@ def _told(fields: Mapping[str, object], known: Mapping[str, Source]) -> Told:
     """What was told, checked; raises `AddError`."""
     try:
         told = msgspec.convert({name: value for name, value in fields.items() if value is not None}, Told)
-        date.fromisoformat(told.published or "2000-01-01")
+        if told.published:
+            day_told(told.published)
+        if told.url:
+            address_told(told.url)
     except ValueError as error:
         raise AddError(str(error)) from error
     if told.source is not None and told.source not in known:

@@ -105,6 +105,7 @@ def _document(store: Store, edition: Edition, before: Fields | None) -> Fields:
         "title": reading.title,
         "subtitle": _seen(edition, reading.subtitle),
         "authors": "; ".join(reading.authors),
+        "credits": "; ".join(reading.credits),
         "site": reading.site,
         "language": reading.language,
         "published": reading.published,

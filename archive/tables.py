@@ -90,6 +90,7 @@ TABLES: dict[str, Table] = {
             "title": Column(str, "Title as published, without the site's name"),
             "subtitle": Column(str, "Standfirst or subtitle"),
             "authors": Column(str, "Names of the authors, separated by semicolons; empty when none are given"),
+            "credits": Column(str, "Agencies, desks and papers that the byline credits, separated by semicolons"),
             "site": Column(str, "Name of the site as the page gives it"),
             "language": Column(str, "Language of the text, BCP 47"),
             "published": Column(str, "Date of publication"),

@@ -153,7 +153,8 @@ def test_what_cannot_be_taken_is_said_and_kept_as_a_failure_and_the_rest_goes_on
 @pytest.mark.parametrize(
     ("sidecar", "what"),
     [({"pubished": "2026-03-01"}, "pubished"), ({"published": "1 March"}, "published"),
-     ({"published": "2026-02-30"}, "day is out of range"), ({"url": "ftp://x.example/"}, "url"),
+     ({"published": "2026-02-30"}, "no day of the calendar"),
+     ({"published": "9999-01-01"}, "outside the years"), ({"url": "ftp://x.example/"}, "url"),
      ({"source": "tide-watch"}, "did you mean tidewatch?"), ([], "not a JSON object"), ({"title": 7}, "title")],
 )  # fmt: skip
 def test_a_sidecar_is_checked_and_its_file_waits_until_it_is_right(

@@ -162,7 +162,8 @@ def _write(archive: sqlite_utils.Database, fulltext: Any, paper: Paper, n: int) 
         seen = words if visible(span, ranges) else ""
         archive.table("claims").insert(
             {"id": f"{paper.id}-{k}", **place, "start": span[0], "end": span[1], "quote": seen, "content": seen,
-             "speaker": speaker, "actor": known.get(speaker), "form": "direct", "kind": "quote", "negated": 0, "hedged": 0, "chain": "",
+             "speaker": speaker, "actor": known.get(speaker),
+             "form": "direct", "kind": "quote", "negated": 0, "hedged": 0, "chain": "",
              "current": 1}
         )  # fmt: skip
     for k, row in enumerate(paper.disclosures):
