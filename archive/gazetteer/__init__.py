@@ -7,9 +7,11 @@ one file a kind; a plain string among the aliases is said by the file's `says`, 
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import ahocorasick
 import msgspec
@@ -19,6 +21,7 @@ from archive.records import ActorKind
 FOLDER = Path(__file__).parent
 ACTOR_FILES = ("countries", "places", "companies", "agencies", "outlets", "operations", "people")
 
+_ADDED: ContextVar[tuple["Entry", ...]] = ContextVar("added to the gazetteer", default=())
 _CURLY = (("’", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("\u00a0", " "))
 
 
@@ -45,7 +48,7 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One actor. `country` is ISO 3166-1 alpha-2; `qid` is set only where a source shows it."""
 
-    id: str
+    id: Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
     name: str
     kind: ActorKind
     source: str
@@ -149,10 +152,12 @@ def load_file(path: Path) -> list[Entry]:
     """The entries of one file; raises `GazetteerError` naming file and entry."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     defaults = {key: content[key] for key in ("kind",) if key in content}
-    return [_entry(path, {**defaults, **row}, content.get("says")) for row in content.get("entry", [])]
+    return [entry_of(path, {**defaults, **row}, content.get("says")) for row in content.get("entry", [])]
 
 
-def _entry(path: Path, row: dict[str, Any], says: str | None) -> Entry:
+def entry_of(path: Path, written_row: dict[str, Any], says: str | None = None) -> Entry:
+    """One entry as it is written in TOML; raises `GazetteerError` naming file and entry."""
+    row = dict(written_row)
     says = row.pop("says", says)
     written = [{"name": alias} if isinstance(alias, str) else alias for alias in row.get("aliases", [])]
     aliases = [{"says": says, "where": row.get("source"), **alias} for alias in written]
@@ -175,7 +180,30 @@ def build(entries: list[Entry]) -> Gazetteer:
     return Gazetteer(entries)
 
 
-@cache
 def load() -> Gazetteer:
-    """The gazetteer of this release, checked."""
-    return build([entry for stem in ACTOR_FILES for entry in load_file(FOLDER / f"{stem}.toml")])
+    """The gazetteer in force: that of this release, with what an archive adds to it; see `adding`."""
+    return _in_force(_ADDED.get())
+
+
+@contextmanager
+def adding(entries: tuple[Entry, ...]) -> Iterator[Gazetteer]:
+    """Find these actors too, within the block; an entry with a known id adds its aliases to that actor.
+
+    Raises `GazetteerError` for an alias that names two actors.
+    """
+    gazetteer = _in_force(entries)
+    token = _ADDED.set(entries)
+    try:
+        yield gazetteer
+    finally:
+        _ADDED.reset(token)
+
+
+@lru_cache(4)
+def _in_force(added: tuple[Entry, ...]) -> Gazetteer:
+    known = {entry.id: entry for stem in ACTOR_FILES for entry in load_file(FOLDER / f"{stem}.toml")}
+    fresh = [entry for entry in added if entry.id not in known]
+    for entry in added:
+        if before := known.get(entry.id):
+            known[entry.id] = msgspec.structs.replace(before, aliases=before.aliases + entry.aliases)
+    return build([*known.values(), *fresh])
