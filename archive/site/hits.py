@@ -161,6 +161,14 @@ def _ordered(
     return [row[0] for row in connection.execute(sql, [_expression(query), *span, page[1], page[0]])]
 
 
+def years_of(hits: Hits) -> list[Count]:
+    """The newest years of what was found, with their number of documents."""
+    totals: dict[int, int] = {}
+    for (year, _), total in hits.months.items():
+        totals[year] = totals.get(year, 0) + total
+    return [Count(str(year), str(year), totals[year]) for year in sorted(totals, reverse=True)[:FACET_SIZE]]
+
+
 def count_all(columns: Columns, name: str, size: int) -> list[Count]:
     """How often each value of a facet occurs in the whole archive, most often first."""
     return _top(columns, name, np.arange(len(columns.numbers)), 1, size)

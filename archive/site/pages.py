@@ -7,7 +7,7 @@ from archive.site import queries
 from archive.site.ask import Answer, Ask, MissingError, Page
 from archive.site.charts import Bar, Chart, chart, time_bars
 from archive.site.highlight import finder, highlighted, snippet
-from archive.site.hits import Sort, count_all, find
+from archive.site.hits import Sort, count_all, find, years_of
 from archive.site.house import Shelf
 from archive.site.say import teaser
 from archive.site.search import Query, parse, with_field, without_field
@@ -41,6 +41,12 @@ def search(shelf: Shelf, ask: Ask) -> Answer:
         for name, counts in hits.facets.items()
         if counts
     }
+    undated = without_field(without_field(query.text, "after"), "before")
+    narrowed["year"] = [
+        (count, ask.link("/search", q=f"{undated} after:{year} before:{year + 1}".strip(), sort=_unless(sort)))
+        for count in years_of(hits)
+        for year in [int(count.value)]
+    ]
     return Page(
         "search.html",
         {

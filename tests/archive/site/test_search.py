@@ -113,3 +113,11 @@ async def test_beyond_what_is_counted_exactly_the_numbers_are_estimates(
     assert "1 January 2026" in page
     exact = json.loads((await client.get("/search.json?q=words+after:2026-01-28")).text)
     assert (exact["estimated"], exact["total"]) == (False, 42)
+
+
+async def test_results_are_counted_by_year_and_narrowed_to_one(get: Callable[..., Any]) -> None:
+    page = (await get("/search", q="network OR réseau before:2026-12")).text
+    year = 'href="/search?q=network+OR+r%C3%A9seau+after%3A2024+before%3A2025"'
+    assert year in page
+    narrowed = (await get("/search", q="network OR réseau after:2024 before:2025")).text
+    assert "<strong>1</strong> document" in narrowed
