@@ -20,6 +20,7 @@ from archive.findings.narratives import narratives
 from archive.findings.neighbours import block_quotation, introduced
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.quotes import Quotation, quotations
+from archive.findings.reporting import MARKED, PLAIN, told
 from archive.findings.speakers import Voices
 from archive.findings.speech import speech
 from archive.findings.topics import kind_of, topic_of
@@ -38,6 +39,7 @@ def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analys
     for part in parts if parts is not None else analyse(reading):
         voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
+        claims += _told(reading, part, voices)
         claims += narratives(reading, part, claims, voices)
         claims += _introduced(reading, part, previous, claims, voices)
         claims += _carried(reading, part, before, claims)
@@ -79,6 +81,28 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
 
 def _names(voices: Voices, part: Analysed, through: list[Attribution]) -> list[str]:
     return [speaker.name for one in through if (speaker := voices.speaker(part, one)) is not None]
+
+
+def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
+    """The claims of a passage in a language without a parse."""
+    for one in told(part.passage, reading.language):
+        evidence, content = _span(reading, part, one.sentence), _span(reading, part, one.content)
+        speaker = voices.named(_span(reading, part, one.source), one.name, company=one.company) if one.source else None
+        yield Claim(
+            start=evidence.start,
+            end=evidence.end,
+            quote=evidence.quote,
+            rule="reporting",
+            confidence=MARKED if one.form == "direct" and one.name else PLAIN,
+            content=content,
+            speaker=speaker,
+            cue=_span(reading, part, one.cue),
+            form=one.form,
+            kind=kind_of(content.quote, one.verb, one.form),
+            negated=one.negated,
+            hedged=one.hedged,
+            topic=topic_of(content.quote),
+        )
 
 
 def _introduced(

@@ -13,7 +13,7 @@ from archive.findings.coreference import BODIES, Referent, Referents
 from archive.findings.language import Token
 from archive.findings.people import NAME, TITLE
 from archive.findings.publisher import means_itself, publisher
-from archive.records import ActorMention, Claim, Reading, Speaker
+from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "it"})
 _NOBODY = frozenset({"i", "you", "who", "which", "that", "this", "there", "what", "one", "me", "myself"})
@@ -83,6 +83,21 @@ class Voices:
         source = phrase(head)
         return self.speaker(
             part, Attribution(content=source, cue=source, source=source, head=head.idx, rule="narrative")
+        )
+
+    def named(self, words: Span, name: str | None, *, company: bool) -> Speaker:
+        """The speaker that words with a name in them stand for; without, the one actor they hold, or the words.
+
+        "The company" is the only one of the document.
+        """
+        inside = [one for one in self.within(words.start, words.end) if one.kind in BODIES | {"person"}]
+        if company:
+            firms = [one for one in self.actors if one.kind in {"company", "platform"}]
+            inside = firms[:1] if len({one.name for one in firms}) == 1 else []
+        meant = next((one for one in inside if name is None or one.name.endswith(name)), None)
+        called = name or (meant.name if meant else words.quote)
+        return Speaker(
+            start=words.start, end=words.end, quote=words.quote, name=called, actor=meant.actor if meant else None
         )
 
     def is_body(self, name: str) -> bool:

@@ -1,0 +1,142 @@
+"""Attribution in languages without a parse: French, German and Spanish, by the shapes of their reporting.
+
+`« … », a déclaré X`, `X a affirmé que …`, `…, a annoncé X`, `Selon X, …`. A speaker is the name among the words of the
+source, or the only actor of the document in it; else the words stay what they are.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from archive.findings.cues import Verb
+from archive.findings.passages import Passage
+from archive.gazetteer import FOLDER
+from archive.records import ClaimForm, ClaimKind
+
+MARKED, PLAIN = 0.8, 0.7  # not calibrated: no annotated news in these languages is at hand
+_MARKS = '"“”'
+_QUOTED = r"[\"“][^\"“”]{3,800}[\"“”]"  # German closes with the mark that others open with
+_SOURCE = r"(?P<source>[^,.;:\"“”\n]{2,90})"
+_NAME = re.compile(r"(?<!\w)(?![LDld]['’])[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu'] ?|von |van |del? |la )?[A-ZÀ-Þ][\w'’-]+)+")
+_APPOSED = re.compile(r", (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)+)(?=[,.;]| )")
+_SENTENCE = re.compile(r"[^.!?\"“”]*(?:[\"“][^\"“”]*[\"“”][^.!?\"“”]*)*[.!?]?")
+_MAKES: dict[str, ClaimKind | None] = {"saying": None, "denying": "denial", "warning": "warning", "promising": "policy"}
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """Who says what in a passage, as ranges of it; `name` is the name the source gives, `sentence` what states it.
+
+    `company` tells that the source is no more than "the company".
+    """
+
+    sentence: tuple[int, int]
+    content: tuple[int, int]
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    name: str | None
+    company: bool
+    verb: Verb
+    form: ClaimForm
+    negated: bool
+    hedged: bool
+
+
+class Language(msgspec.Struct, frozen=True):
+    """The shapes of one language, each with `content`, `cue` and `source` or `pronoun`, the surest first."""
+
+    shapes: tuple[re.Pattern[str], ...]
+    sorts: tuple[tuple[ClaimKind | None, re.Pattern[str]], ...]
+    nobody: frozenset[str]
+    time: re.Pattern[str]
+    lead: re.Pattern[str]
+    company: re.Pattern[str]
+    negation: re.Pattern[str]
+    doubt: re.Pattern[str]
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """The languages of `reporting.toml` by their two letters."""
+    table = tomllib.loads((FOLDER / "reporting.toml").read_text(encoding="utf-8"))
+    return {name: _language(row) for name, row in table.items()}
+
+
+def _language(row: dict[str, Any]) -> Language:
+    verb = "(?P<cue>" + "|".join(row[sort] for sort in _MAKES) + ")"
+    refusing = f"(?P<cue>{row['denying']})"
+    own = r"(?P<source>[A-ZÀ-Þ][^.;:\"“”\n]{1,90}?)"
+    shapes = (
+        rf"(?P<content>{_QUOTED}),? {verb}{row['inverted']}\b",
+        rf"(?P<content>{_QUOTED}),? {verb} {_SOURCE}",
+        rf"^{own},? {verb} ?: ?(?P<content>{_QUOTED})",
+        rf"^(?P<cue>{row['by']}) {_SOURCE}, (?P<content>.+?)[.]?$",
+        rf"^{own},? {verb}(?: [\w'’]+){{0,3}}?,? ?{row['that']}(?P<content>.+?)[.]?$",
+        rf"^{own},? {refusing} (?P<content>.+?)[.]?$",
+        rf"^(?P<content>.{{10,}}?), {verb}{row['inverted']}\b",
+        rf"^(?P<content>.{{10,}}?), {verb} {_SOURCE}[.]?$",
+    )
+    turned = [rf"(?P<content>{_QUOTED}),? {row['turned']}\b"] if "turned" in row else []
+    return Language(
+        shapes=tuple(re.compile(shape) for shape in (*turned, *shapes)),
+        sorts=tuple((kind, re.compile(row[sort])) for sort, kind in _MAKES.items()),
+        nobody=frozenset(row["nobody"]),
+        time=re.compile(row["time"] + "$"),
+        lead=re.compile(row["lead"]),
+        company=re.compile(row["company"], re.IGNORECASE),
+        negation=re.compile(row["negation"]),
+        doubt=re.compile(row["doubt"]),
+    )
+
+
+def told(passage: Passage, language: str | None) -> Iterator[Told]:
+    """What a passage in one of these languages attributes, at most one claim a sentence."""
+    known = languages().get((language or "")[:2].lower())
+    for sentence in _SENTENCE.finditer(passage.text) if known is not None else ():
+        start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+        words = sentence[0].strip()
+        match = next((found for shape in known.shapes if (found := shape.search(words))), None) if known else None
+        if known is not None and match is not None:
+            yield _told(passage.text, known, match, start)
+
+
+def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
+    parts = match.groupdict()
+    words = "source" if parts.get("source") else "pronoun"
+    source = _trimmed(parts[words], language, at + match.start(words))
+    nobody = parts[words].lower() in language.nobody
+    kind = next((kind for kind, verb in language.sorts if verb.fullmatch(match["cue"])), None)
+    content = match["content"]
+    form: ClaimForm = "indirect"
+    if any(mark in content for mark in _MARKS):
+        form = "direct" if content[0] in _MARKS and content[-1] in _MARKS else "mixed"
+    return Told(
+        sentence=(at, at + len(match.string)),
+        content=(at + match.start("content"), at + match.end("content")),
+        cue=(at + match.start("cue"), at + match.end("cue")),
+        source=None if nobody else source,
+        name=None if nobody else _name(text, source),
+        company=language.company.fullmatch(text, *source) is not None,
+        verb=Verb(name=match["cue"], clause=True, makes=kind),
+        form=form,
+        negated=form != "direct" and language.negation.search(content) is not None,
+        hedged=language.doubt.search(content) is not None,
+    )
+
+
+def _trimmed(words: str, language: Language, at: int) -> tuple[int, int]:
+    """A source without the time and the place that stand beside it."""
+    lead = language.lead.match(words)
+    time = language.time.search(words)
+    return at + (lead.end() if lead else 0), at + (time.start() if time else len(words))
+
+
+def _name(text: str, source: tuple[int, int]) -> str | None:
+    """The name in the source, or in apposition right behind it ("sa directrice, Ada Marsh")."""
+    if named := _NAME.search(text, *source):
+        return named[0]
+    behind = _APPOSED.match(text, source[1])
+    return behind["name"] if behind else None
