@@ -13,6 +13,7 @@ from archive.gazetteer import load
 from archive.records import ActorKind, ActorMention, Reading, Speaker
 
 _BODIES: frozenset[ActorKind] = frozenset({"company", "platform", "agency", "party"})
+_NAMED = _BODIES | {"outlet"}
 _SECTION = re.compile(
     r"(?:['’]s)?(?: (?:Newsroom|Press(?: (?:Office|Room|Cent(?:re|er)|Releases?))?|Media Cent(?:re|er)|Blog|Bulletins?|"
     r"(?:Transparency|Security|Safety|Policy|Engineering|Company)(?: (?:Cent(?:re|er)|Blog|Reports?))|Transparency|"
@@ -58,7 +59,7 @@ def _known(name: str, text: str, actors: list[ActorMention]) -> tuple[ActorKind 
     for hit in load().find(name, text):
         if hit.end - hit.start == len(name):
             return hit.entry.kind, hit.entry.id, name
-    named = [one for one in actors if f"{name} ".startswith(f"{one.name} ") and one.kind != "country"]
+    named = [one for one in actors if f"{name} ".startswith(f"{one.name} ") and one.kind in _NAMED]
     longest = max(named, key=lambda one: len(one.name), default=None)
     return (longest.kind, longest.actor, longest.name) if longest is not None else (None, None, name)
 
