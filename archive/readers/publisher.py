@@ -16,7 +16,7 @@ Element = Any
 _META = (
     "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher", "apple-mobile-web-app-title", "copyright",
 )  # fmt: skip
-_PARTS = re.compile(r"\s+(?:[|•·»›ǀ:–—-]+|//)\s+|\s*\|\s*")
+_PARTS = re.compile(r"\s+(?:[|•·»›ǀ:–—-]+|//?)\s+|\s*\|\s*")
 _MARK = re.compile(r"[©ⓒ]|\(c\)|\bcopyright\b", re.IGNORECASE)
 _YEARS = re.compile(r"^[\s,:–—-]*(?:(?:19|20)\d\d\s*[,–—-]?\s*)*(?:(?:presented )?by\s+)?[\s,:–—-]*", re.IGNORECASE)
 _END = re.compile(
@@ -80,7 +80,7 @@ def _title_ends(tree: Element, headings: set[str]) -> Iterator[str]:
 
 
 def _logos(tree: Element, url: str | None) -> Iterator[str]:
-    """The names of pictures that lead to the front page."""
+    """The names of pictures that lead to the front page, then the words that do."""
     host = host_of(url)
     for image in islice(tree.iter("img"), _PICTURES):
         name = image.get("alt", "").strip()
@@ -90,6 +90,9 @@ def _logos(tree: Element, url: str | None) -> Iterator[str]:
             and any(_is_front(a.get("href", ""), host) for a in image.iterancestors("a"))
         ):
             yield _LOGO.sub("", _PARTS.split(name)[0])
+    for link in islice(tree.iter("a"), _PICTURES):
+        if _is_front(link.get("href", ""), host):
+            yield _LOGO.sub("", " ".join(" ".join(link.itertext()).split())[: 2 * _LONGEST])
 
 
 def _is_front(href: str, host: str) -> bool:
@@ -122,9 +125,10 @@ def _labels(url: str | None) -> list[str]:
 def _is_host(name: str, label: str) -> bool:
     """Whether a name is that of the host: in letters, nearly, or by its initials."""
     initials = "".join(word[0] for word in _WORD.findall(name.lower()))
+    owner = " ".join(word for word in name.split() if word.lower() not in _COMMON)
     return (
         _alike(_folded(name.rpartition(".")[0]), label)
-        or _alike(_folded(name), label)
+        or _alike(_folded(owner), label)
         or (len(label) > 2 and label in initials)
     )
 

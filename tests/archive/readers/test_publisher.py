@@ -34,6 +34,8 @@ def site(title: str = "Books opened", head: str = "", body: str = "", foot: str 
         ({"body": '<a href="/"><img alt="Wexbridge logo"></a>'}, "Wexbridge"),
         ({"foot": "© 2019–2026 Wexbridge Ltd. All rights reserved."}, "Wexbridge"),
         ({"title": "Books opened - The Harbour Bell", "foot": "© 2026 The Harbour Bell Company"}, "The Harbour Bell"),
+        ({"title": "Books opened — Wexbridge Newsroom"}, "Wexbridge Newsroom"),
+        ({"title": "Books opened / The Harbour Bell", "body": '<a href="/">The Harbour Bell</a>'}, "The Harbour Bell"),
         ({"title": "Books opened | Bureau of Weights", "url": "https://bow.example/books"}, "Bureau of Weights"),
     ],
 )  # fmt: skip
