@@ -24,6 +24,7 @@ from archive.findings.reporting import MARKED, PLAIN, told
 from archive.findings.speakers import Voices
 from archive.findings.speech import speech
 from archive.findings.topics import kind_of, topic_of
+from archive.findings.turns import Turn, turns
 from archive.records import ActorMention, Claim, ClaimForm, Reading, Span
 
 
@@ -36,10 +37,13 @@ def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analys
     found: list[Claim] = []
     before: list[Claim] = []
     previous: Analysed | None = None
-    for part in parts if parts is not None else analyse(reading):
+    parts = parts if parts is not None else analyse(reading)
+    whole = turns(reading, parts, actors)
+    for part in parts:
         voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
         claims += _told(reading, part, voices)
+        claims = _in_turn(reading, part, whole.get(part.passage.start), claims)
         claims += narratives(reading, part, claims, voices)
         claims += _introduced(reading, part, previous, claims, voices)
         claims += _carried(reading, part, before, claims)
@@ -103,6 +107,36 @@ def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
             hedged=one.hedged,
             topic=topic_of(content.quote),
         )
+
+
+def _in_turn(reading: Reading, part: Analysed, turn: Turn | None, claims: list[Claim]) -> list[Claim]:
+    """The claims of a passage that is somebody's turn: what "I" says in it is the turn's, what others say stays theirs.
+
+    Of a quotation with a signature nothing else is left.
+    """
+    if turn is None:
+        return claims
+    theirs = [one for one in claims if one.speaker is not None] if turn.rule == "answer" else []
+    return [*(_of_turn(reading, part, turn, piece) for piece in turn.pieces(part)), *theirs]
+
+
+def _of_turn(reading: Reading, part: Analysed, turn: Turn, stretch: Range) -> Claim:
+    content = _span(reading, part, stretch)
+    said = Attribution(content=stretch, cue=stretch, source=None, rule=turn.rule)
+    return Claim(
+        start=content.start,
+        end=content.end,
+        quote=content.quote,
+        rule=turn.rule,
+        confidence=turn.confidence,
+        content=content,
+        speaker=turn.speaker,
+        form="direct",
+        kind=kind_of(content.quote, None, "direct"),
+        negated=part.parse is not None and is_negated(part.parse, said),
+        hedged=part.parse is not None and is_hedged(part.parse, said),
+        topic=topic_of(content.quote),
+    )
 
 
 def _introduced(

@@ -328,3 +328,68 @@ def test_claims_in_french_german_and_spanish(
 def test_claims_in_a_language_nobody_taught_us_are_not_guessed_at() -> None:
     reading = Reading(kind="article", text="Ada Marsh sanoi, että verkko oli pieni.", language="fi")
     assert find_claims(reading, find_actors(reading)) == []
+
+
+INTRODUCED = "Ada Marsh runs the harbour lab. She spoke to the Gazette about its year."
+QUESTIONS = (
+    "How did the lab find the pages?",
+    "We compared forty of them by hand, one by one.",
+    "And who paid for all that?",
+    "The council paid for the first year of it.",
+)
+
+
+def answers(*paragraphs: str, kinds: tuple[str, ...] = ()) -> list[tuple[str | None, str]]:
+    found = [one for one in claims(*paragraphs, kinds=kinds) if one.rule == "answer"]
+    return [(one.speaker and one.speaker.name, one.content.quote) for one in found]
+
+
+def test_the_answers_of_an_interview_are_those_of_the_one_whom_the_introduction_names() -> None:
+    assert answers(INTRODUCED, *QUESTIONS) == [("Ada Marsh", QUESTIONS[1]), ("Ada Marsh", QUESTIONS[3])]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Ada Marsh and Ines Holt run the harbour lab. They spoke to the Gazette about its year.",
+        "The harbour lab has questions before it.",
+    ],
+)
+def test_answers_without_one_person_interviewed_are_nobodys(introduction: str) -> None:
+    assert answers(introduction, *QUESTIONS) == []
+
+
+def test_labels_tell_who_answers() -> None:
+    for asked, answered in (("Q: ", "A: "), ("Q. ", "A. ")):
+        assert answers(
+            "Ada Marsh of the harbour lab told us why.", f"{asked}How did you find the pages?",
+            f"{answered}We compared forty of them by hand. They were not alike.",
+        ) == [("Ada Marsh", "We compared forty of them by hand."), ("Ada Marsh", "They were not alike.")]  # fmt: skip
+    assert answers(
+        "Ada Marsh told us of it. Ines Holt said that she knew.", "GAZETTE: And what was it?",
+        "MARSH: We found forty pages in all.", "HOLT: They were bought in bulk.",
+    ) == [("Ada Marsh", "We found forty pages in all."), ("Ines Holt", "They were bought in bulk.")]  # fmt: skip
+
+
+def test_what_others_say_in_an_answer_stays_theirs() -> None:
+    found = claims(INTRODUCED, *QUESTIONS[:3], "I think it was the council. Ines Holt said that it had paid in May.")
+    assert [one.speaker and one.speaker.name for one in found][-2:] == ["Ada Marsh", "Ines Holt"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "kinds", "content"),
+    [
+        (("“The pages are gone. We looked.” — Ada Marsh, director",), (), "“The pages are gone. We looked.”"),
+        (("“The pages are gone. We looked.”", "— Ada Marsh, director"), (), "“The pages are gone. We looked.”"),
+        (("The pages are gone. We looked.", "– Ada Marsh"), ("quote", "quote"), "The pages are gone. We looked."),
+        (("The pages are gone.", "Ada Marsh, director"), ("quote", "quote"), "The pages are gone."),
+    ],
+)
+def test_a_quotation_signed_behind_is_the_signers(
+    paragraphs: tuple[str, ...], kinds: tuple[str, ...], content: str
+) -> None:
+    (claim,) = claims(*paragraphs, kinds=kinds)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.content.quote, claim.rule, claim.form) == (
+        "Ada Marsh", content, "signed", "direct",
+    )  # fmt: skip
