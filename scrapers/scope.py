@@ -10,6 +10,7 @@ import tomllib
 import unicodedata
 from collections import Counter, deque
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 
 import ahocorasick
@@ -69,7 +70,7 @@ def _reaches(hits: list[tuple[int, str, float]], threshold: float) -> bool:
 
 def fold(text: str) -> str:
     """Lower case without accents, everything between words one space; so a slug reads like a title."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
     return f" {_BREAKS.sub(' ', bare.casefold()).strip()} "
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from archive.findings.dates import calendar
-from archive.findings.dates.foreign import foreign_dates, speaks, tokens_of
+from archive.findings.dates.foreign import foreign_dates, names_dates, speaks, tokens_of
 from archive.findings.dates.grammar import grammar
 from archive.findings.dates.kinds import kind_of, placed
 from archive.findings.dates.meaning import Meaning
@@ -95,6 +95,8 @@ def _found(text: str, anchor: date | None, language: str, named: list[Meaning]) 
 
 
 def _foreign(text: str, anchor: date | None, language: str) -> list[DateFinding]:
+    if not names_dates(text, language):
+        return []
     tokens, findings = tokens_of(text), []
     for one in foreign_dates(text, tokens, anchor, language):
         kind: DateKind = "mentioned"

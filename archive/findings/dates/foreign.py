@@ -62,6 +62,11 @@ def speaks(language: str) -> bool:
     return language != "en" and language in language_order
 
 
+def names_dates(text: str, language: str) -> bool:
+    """Whether there is anything in a text that `foreign_dates` would look at."""
+    return phrases(language).any_rule.search(text) is not None
+
+
 def tokens_of(text: str) -> list[Token]:
     """The words and marks of a text in any language; where no spaces are written each character is a word."""
     return [

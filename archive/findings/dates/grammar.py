@@ -5,8 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from archive.findings.dates import events, explicit, holidays, periods, relative, times
-from archive.findings.dates.lexicon import classes_of, english, vocabulary
+from archive.findings.dates.lexicon import MARKS, classes_of, english, vocabulary
 from archive.findings.dates.meaning import Resolver
+from archive.findings.dates.needs import needs_of
 from archive.findings.dates.tape import PLAIN, Alphabet, Tape, write_tape
 
 _RESOLVERS: tuple[Resolver, ...] = (
@@ -18,12 +19,18 @@ _RESOLVERS: tuple[Resolver, ...] = (
 )  # fmt: skip
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_WITHOUT_DIGITS = ("AMPM", "FISCAL", "BREAK", *MARKS.values())
+
+
 class Rule(NamedTuple):
-    """A pattern and its resolver; the name goes with every finding."""
+    """A pattern, its resolver, and letters of which it needs one of each set; the name goes with every finding."""
 
     name: str
     pattern: re.Pattern[str]
     resolve: Resolver
+    needs: list[frozenset[str]]
 
 
 class Grammar(NamedTuple):
@@ -33,10 +40,26 @@ class Grammar(NamedTuple):
     frames: dict[str, re.Pattern[str]]
     alphabet: Alphabet
     words: dict[str, str]
+    marks: frozenset[str]  # the letters of what is neither word nor figure
+    sought: dict[str, list[int]]  # letter → the places of the rules whose last need it meets; '' → those without needs
 
     def tape(self, text: str) -> Tape:
-        """A text in the letters of this grammar."""
+        """A text in the letters of this grammar; an empty one where no rule could match, as in most paragraphs."""
+        if not _DIGIT.search(text) and not self.possible(self._glimpsed(text)):
+            return Tape([], "")
         return write_tape(text, self.words, self._figure, self.alphabet.character(PLAIN))
+
+    def possible(self, letters: set[str]) -> list[Rule]:
+        """The rules that could match a tape of no other letters, in order."""
+        places = set(self.sought[""]).union(*(self.sought[one] for one in self.sought.keys() & letters))
+        rules = (self.rules[place] for place in sorted(places))
+        return [rule for rule in rules if not any(map(letters.isdisjoint, rule.needs))]
+
+    def _glimpsed(self, text: str) -> set[str]:
+        """Every letter that the tape of a text without digits could have, and more."""
+        words = set(_WORD.findall(text.lower()))
+        known = self.words.keys() & (words | {f"^{word}" for word in words})
+        return {self.words[word] for word in known} | self.marks
 
     def _figure(self, kind: str, word: str) -> str:
         return self.alphabet.character(classes_of(kind, word))
@@ -50,12 +73,27 @@ def grammar() -> Grammar:
     frames = {name: _expanded(one) for name, one in written.frames.items()}
     alphabet, words = vocabulary(frozenset([*(one for _, one in rules), *frames.values()]))
     resolvers = {resolver.__name__: resolver for resolver in _RESOLVERS}
+    compiled = [Rule(name, alphabet.compile(one), resolvers[name], _needed(one, alphabet)) for name, one in rules]
     return Grammar(
-        [Rule(name, alphabet.compile(one), resolvers[name]) for name, one in rules],
+        compiled,
         {name: alphabet.compile(one) for name, one in frames.items()},
         alphabet,
         words,
+        frozenset(alphabet.character(frozenset({name})) for name in _WITHOUT_DIGITS),
+        _sought(compiled),
     )
+
+
+def _sought(rules: list[Rule]) -> dict[str, list[int]]:
+    sought: dict[str, list[int]] = {"": []}
+    for place, rule in enumerate(rules):
+        for letter in rule.needs[-1] if rule.needs else [""]:
+            sought.setdefault(letter, []).append(place)
+    return sought
+
+
+def _needed(pattern: str, alphabet: Alphabet) -> list[frozenset[str]]:
+    return [frozenset("".join(map(alphabet.letters, need))) for need in needs_of(pattern)]
 
 
 _MARKS = {",": " COMMA ", "-": " DASH ", "'": " APOSTROPHE "}

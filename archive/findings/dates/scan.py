@@ -136,7 +136,7 @@ def _stretch(tape: Tape, begun: tuple[Frame, str], frame: Frame) -> Frame | None
 def _chosen(tape: Tape) -> list[_Candidate]:
     """The leftmost of overlapping phrases, the longest of those that begin together."""
     candidates: list[tuple[int, int, int, Rule, Phrase]] = []
-    for order, rule in enumerate(grammar().rules):
+    for order, rule in enumerate(grammar().possible(set(tape.letters))):
         core = "core" if "core" in rule.pattern.groupindex else 0
         for match in rule.pattern.finditer(tape.letters):
             first, last = match.span(core)

@@ -15,7 +15,8 @@ PLAIN: Classes = frozenset()  # a word that no rule asks for
 BREAK: Classes = frozenset({"BREAK"})  # an empty line: no expression and no sentence crosses it
 
 _TOKEN = re.compile(
-    r"""(?P<BREAK>\n[^\S\n]*\n\s*)
+    r"""(?P<PLAIN>(?![afhpq])[^\W\d_]\w*)
+    | (?P<BREAK>\n[^\S\n]*\n\s*)
     | (?P<ISO>\b\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))
     | (?P<NUMERIC>\b\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/-]|\.\d))
     | (?P<TIME>\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?![\d:]))
@@ -31,6 +32,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_WORDS = frozenset({"WORD", "PLAIN"})
 
 
 class Token(NamedTuple):
@@ -53,6 +57,13 @@ class Alphabet:
         """The character of a set of classes; of none for a set that no word of the lexicon has."""
         return self._characters.get(classes, self._characters[PLAIN])
 
+    def letters(self, name: str) -> str:
+        """The characters of all sets that hold a class."""
+        letters = "".join(letter for classes, letter in self._characters.items() if name in classes)
+        if not letters:
+            raise ValueError(f"no word is a {name!r}")
+        return letters
+
     def compile(self, pattern: str) -> re.Pattern[str]:
         """A pattern such as `month:MONTH day:DAY (COMMA? year:YEAR)?`: spaces part, `name:` binds, `~` negates."""
         named = re.sub(r"(\w+):\(", r"(?P<\1>", pattern)
@@ -63,10 +74,7 @@ class Alphabet:
         name = match[0]
         if name.startswith("("):
             return name
-        wanted = name.lstrip("~")
-        letters = "".join(letter for classes, letter in self._characters.items() if wanted in classes)
-        if not letters:
-            raise ValueError(f"no word is a {wanted!r}")
+        letters = self.letters(name.lstrip("~"))
         return f"[^{letters}]" if name.startswith("~") else f"[{letters}]"
 
 
@@ -91,10 +99,10 @@ def write_tape(text: str, lexicon: Mapping[str, str], classify: Callable[[str, s
     letters: list[str] = []
     for match in _TOKEN.finditer(text):
         raw, kind = match[0], match.lastgroup or ""
-        word = raw.lower()
-        tokens.append(Token(match.start(), match.end(), word, raw[0].isupper()))
-        if kind == "WORD":
-            letter = lexicon.get("^" + word) if raw[0].isupper() else None
+        word, capital = raw.lower(), raw[0].isupper()
+        tokens.append(Token(*match.span(), word, capital))
+        if kind in _WORDS:
+            letter = lexicon.get("^" + word) if capital else None
             letters.append(letter or lexicon.get(word, plain))
         else:
             letters.append(classify(kind, word))
