@@ -12,6 +12,7 @@ import msgspec
 
 from archive.findings import bodies, people
 from archive.findings.analysis import Analysed, analyse
+from archive.findings.identity import settle
 from archive.findings.roles import roles_of
 from archive.gazetteer import Hit, load
 from archive.records import ActorKind, ActorMention, Reading
@@ -53,7 +54,7 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
             )
             for mention, role in zip(mine, roles, strict=True)
         ]
-    return _settle(reading, _referring(reading, found))
+    return settle(reading, _referring(reading, found))
 
 
 def _place(mention: ActorMention) -> tuple[int, int]:
@@ -280,20 +281,3 @@ def _refer(reading: Reading, pattern: re.Pattern[str], to: ActorMention) -> Iter
         yield msgspec.structs.replace(
             to, start=match.start(), end=match.end(), quote=match[0], rule="reference", confidence=0.7, roles=[]
         )
-
-
-def _settle(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
-    """The document's own words back in every quote, and one role and affiliation for a person throughout."""
-    stated = {one.name: one for one in reversed(found) if one.kind == "person" and one.role}
-    settled = []
-    for one in sorted(found, key=_place):
-        known = stated.get(one.name)
-        settled.append(
-            msgspec.structs.replace(
-                one,
-                quote=reading.text[one.start : one.end],
-                role=one.role or (known.role if known else None),
-                affiliation=one.affiliation or (known.affiliation if known else None),
-            )
-        )
-    return settled

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.findings import find_actors
+from archive.gazetteer import Alias, Entry, adding
 from archive.records import ActorMention, Reading
 
 FIELD = "\n\nCoordinated inauthentic behavior, foreign influence operations"  # unknown names are read in scope alone
@@ -95,3 +96,26 @@ def test_other_languages_keep_what_the_gazetteer_knows() -> None:
 
 def test_a_platform_is_never_a_person() -> None:
     assert {one.kind for one in actors("Twitter and Reddit said nothing.")} == {"platform"}
+
+
+MARSH = Entry(
+    id="ada-marsh",
+    name="Ada Marsh",
+    kind="person",
+    source="https://lab.example/people",
+    aliases=(Alias(name="Ada Marsh", says="the lab", where="https://lab.example/people"),),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Marsh spoke. Later Marsh left.", "Marsh leaves\n\nMarsh said no. Ada Marsh runs the lab."]
+)
+def test_a_surname_bears_the_entry_of_its_full_name(text: str) -> None:
+    with adding((MARSH,)):
+        found = [(one.name, one.actor) for one in actors(text) if one.kind == "person"]
+    assert found == [("Ada Marsh", "ada-marsh")] * text.count("Marsh")
+
+
+def test_a_surname_without_its_person_bears_no_entry() -> None:
+    with adding((MARSH,)):
+        assert all(one.actor is None for one in actors("Ines Marsh spoke. Later Marsh left."))
