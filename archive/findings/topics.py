@@ -6,12 +6,13 @@ from archive.findings.cues import Verb
 from archive.records import ClaimForm, ClaimKind
 
 _ACTED = (
-    r"(?:remov|took down|tak(?:en|ing|es?) down|takedown|disrupt|dismantl|action|bann|block|suspend|terminat|"
+    r"(?:remov|purg|axe?[ds]|axing|wip(?:ed|ing)|kick(?:ed|ing)? off|clos(?:ed|ing) down|took down|"
+    r"tak(?:en|ing|es?) down|takedown|disrupt|dismantl|action|bann|block|suspend|terminat|"
     r"shut(?:ting)? down|delet|disabl|seiz|sanction|indict|charg)\w*"
 )
 _NETWORK = (
     r"(?:accounts?|pages?|groups?|networks?|operations?|campaigns?|channels?|domains?|websites?|"
-    r"profiles|personas|posts)"
+    r"profiles|personas|posts|bots|assets|attempts)"
 )
 _SHARING = (
     r"(?:information[- ]shar\w+|intel(?:ligence)?[- ]shar\w+|briefings?|\btips?\b|flow of information|information from|"
@@ -57,13 +58,36 @@ _TRACED = (
     r"\bassess\w*\b[^.]{0,20}\b(?:high|moderate|low) confidence\b|\b(?:found|seen|established)\b[^.]{0,30}\blinks? to\b"
 )
 _ATTRIBUTION = _pattern(f"{_near(_NETWORK, _ORIGIN)}|{_TRACED}")
+_DENIAL = _pattern(
+    r"\b(?:nothing to do with|not (?:been )?(?:involved|behind|responsible)|no (?:role|part|knowledge)|"
+    r"kn[eo]ws? nothing|never (?:heard|seen|met|paid|hired|asked|ordered|directed|worked)|"
+    r"(?:has|have|had|did)(?: not|n['’]t) (?:paid?|directed?|ordered?|hired?|funded?|commission(?:ed)?))\b|"
+    r"\b(?:is|are|was|were) (?:absurd|nonsense|baseless|groundless|untrue|false|fabricated|"
+    r"a fabrication|invented|a lie)\b"
+)
+_RULE = _pattern(
+    r"^(?:that )?we (?:do not|don['’]t|never|always|only|will not|won['’]t|will) (?:remov|ban|block|suspend|delet|"
+    r"disabl|label|disclos|requir|allow|permit)\w*|"
+    r"^we (?:remove|ban|block|suspend|delete|disable|label|require|allow|permit)\b"
+)
 _KINDS: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = (
-    ("denial", _pattern(r"\b(?:nothing to do with|not (?:been )?(?:involved|behind|responsible)|no (?:role|part|"
-                        r"knowledge))\b")),
+    ("denial", _DENIAL),
+    ("policy", _RULE),
     ("enforcement", _ENFORCEMENT),
     ("attribution", _ATTRIBUTION),
     ("policy", _pattern(f"{_near(_CHANGED, _SHARING)}|{_PASSED}|{_ORDERED}")),
 )  # fmt: skip
+_ORDERING = frozenset({"tell", "instruct", "command", "request", "order"})  # "told the port to stop"
+_BEHIND = _pattern(
+    r"(?:^|\b(?:kn[eo]w|known|clear|unclear|say|found out|establish(?:ed)?|determined?) )who (?:else )?"
+    r"(?:(?:is|was|were) (?:behind|paying|funding|running|directing)|paid|pays|funded|funds|ran|runs|ordered)\b|"
+    r"\b(?:is|are|was|were|been) (?:\w+ly )?(?:run|operated|directed|controlled|funded|orchestrated) "
+    r"(?:by|from|out of)\b|"
+    r"\bpart of an? (?:[\w-]+ ){0,3}(?:network|operation|campaign)\b|"
+    r"\boperators? (?:work(?:s|ed)|acted) (?:for|on behalf of)\b|"
+    r"\b(?:government|state|ministry|party|firm|agency)\b[^.]{0,30}\b(?:paid for|ordered|commissioned|was behind|"
+    r"was responsible for)\b"
+)  # in what somebody says; by itself such a sentence states too little
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("information-sharing", _pattern(_SHARING)),
     ("enforcement", _ENFORCEMENT),
@@ -81,9 +105,11 @@ def kind_of(text: str, verb: Verb | None, form: ClaimForm) -> ClaimKind:
     """The cue decides where it denies or warns, then the words; the rest is a quote or a report."""
     if verb is not None and verb.makes in {"denial", "warning"}:
         return verb.makes
-    for kind, pattern in _KINDS:
+    for kind, pattern in (*_KINDS, ("attribution", _BEHIND)):
         if pattern.search(text):
             return kind
+    if verb is not None and verb.name in _ORDERING and text.startswith("to "):
+        return "policy"
     if verb is not None and verb.makes is not None:
         return verb.makes
     return "report" if form == "indirect" else "quote"

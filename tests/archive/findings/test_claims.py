@@ -393,3 +393,26 @@ def test_a_quotation_signed_behind_is_the_signers(
     assert (claim.speaker.name, claim.content.quote, claim.rule, claim.form) == (
         "Ada Marsh", content, "signed", "direct",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Ada Marsh said the pages were run from Avalon.", "attribution"),
+        ("Ada Marsh said she did not know who paid for the pages.", "attribution"),
+        ("Ada Marsh said the café was part of a covert network.", "attribution"),
+        ("Ada Marsh said the port had never heard of them.", "denial"),
+        ("Ada Marsh said the story was baseless.", "denial"),
+        ("Ada Marsh said the port had purged 40 accounts.", "enforcement"),
+        ("The court told the port to stop writing letters.", "policy"),
+        ("Ada Marsh said the harbour had been quiet.", "report"),
+        ("Ada Marsh said Ines Holt, who runs the lab, had left.", "report"),
+    ],
+)
+def test_the_words_of_a_claim_tell_its_kind(sentence: str, kind: str) -> None:
+    assert {one.kind for one in claims(sentence)} == {kind}
+
+
+def test_what_a_body_does_or_never_does_is_its_rule() -> None:
+    for sentence in ("We do not remove pages for their views.", "We remove networks that lie about their owners."):
+        assert [one.kind for one in claims(sentence, site="Brightwell Newsroom")] == ["policy"]
