@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Analysis)$")
 _BODY = re.compile(r"Organization$|^Corporation$")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _COMMA = re.compile(r",\s*(?=[}\]])")
+_LOCKED = frozenset({"false", "0", "no"})
 _MAX_NODES = 20_000
 
 
@@ -51,6 +52,7 @@ def describe(tree: Element, url: str | None) -> Described:
         return Described(
             published=_words(page and page.get("datePublished")),
             site=_owner(nodes, url),
+            free=_is_free(nodes),
             questions=_questions(nodes),
             gaps=gaps,
         )
@@ -64,7 +66,7 @@ def describe(tree: Element, url: str | None) -> Described:
         modified=_words(article.get("dateModified")),
         site=next((name for name, _ in _people(article.get("publisher"), named)), None) or _owner(nodes, url),
         language=_words(article.get("inLanguage")),
-        free=_is_free(article),
+        free=_is_free(nodes),
         questions=_questions(nodes),
         updates=[node for node in _listed(article.get("liveBlogUpdate")) if isinstance(node, dict)],
         gaps=gaps,
@@ -164,8 +166,11 @@ def _people(value: Any, named: dict[str, Node]) -> list[tuple[str, str]]:
     return [(name, kind) for name, kind in people if name]
 
 
-def _is_free(article: Node) -> bool | None:
-    value = article.get("isAccessibleForFree")
-    if value is None:
-        return None
-    return str(value).strip().lower() not in {"false", "0", "no"}
+def _is_free(nodes: list[Node]) -> bool | None:
+    """False where any part of the page says so.
+
+    Sites lock a page by its article, by a part of it (`hasPart`), by a `WebPage` or a `Product`: one of them is enough
+    (https://developers.google.com/search/docs/appearance/structured-data/paywalled-content).
+    """
+    told = [str(value) for node in nodes for value in _listed(node.get("isAccessibleForFree"))]
+    return all(value.strip().rpartition("/")[2].lower() not in _LOCKED for value in told) if told else None

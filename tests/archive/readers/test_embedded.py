@@ -171,14 +171,34 @@ def test_the_note_that_a_page_needs_its_scripts_is_no_article() -> None:
     assert page(FAMILIES["Next.js"], body=body).text == "\n\n".join(PROSE)
 
 
-def test_what_lies_behind_a_wall_stays_there() -> None:
-    free = state(
+@pytest.mark.parametrize(
+    "locked",
+    [
         {"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False, "articleBody": "\n".join(PROSE)},
-        '<script type="application/ld+json">', "</script>",
-    )  # fmt: skip
-    reading = page(free, body=f"<article><h1>{TITLE}</h1><p>{PROSE[0]}</p></article>")
+        {
+            "@type": "NewsArticle",
+            "headline": TITLE,
+            "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": False},
+        },
+        {"@type": "NewsArticle", "isAccessibleForFree": True, "hasPart": [{"isAccessibleForFree": "False"}]},
+        {"@graph": [{"@type": "NewsArticle", "headline": TITLE}, {"@type": "WebPage", "isAccessibleForFree": "false"}]},
+        {"@type": "WebPage", "isAccessibleForFree": False},
+        {"@type": ["CreativeWork", "Product"], "isAccessibleForFree": "http://schema.org/False"},
+    ],
+)
+def test_what_lies_behind_a_wall_stays_there(locked: dict[str, Any]) -> None:
+    said = state(locked, '<script type="application/ld+json">', "</script>")
+    body = f"<article><h1>{TITLE}</h1><p>{PROSE[0]}</p></article>"
+    reading = page(said, FAMILIES["Next.js"], body=body)
     assert reading.paywalled
     assert PROSE[1] not in reading.text
+
+
+def test_a_page_that_says_it_is_free_is_read_from_its_data() -> None:
+    said = {"@type": "NewsArticle", "isAccessibleForFree": "True", "hasPart": {"isAccessibleForFree": True}}
+    reading = page(state(said, '<script type="application/ld+json">', "</script>"), FAMILIES["Next.js"])
+    assert not reading.paywalled
+    assert PROSE[1] in reading.text
 
 
 def test_texts_under_other_titles_are_not_the_article() -> None:
