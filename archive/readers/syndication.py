@@ -12,15 +12,30 @@ from htmldate.extractors import month_words
 _NAME = r"(?:The\s+)?[A-Z][\w&’'-]*(?:\.[A-Za-z]{2,})?(?:\s(?:(?:of|the|and|for|de|für)\s)?[A-Z&][\w&’'-]*){0,5}"
 _WIRES = r"reuters|bloomberg|xinhua|associated press|agence france-presse|dpa|afp|apa|epd|kna|sid|ots|ansa|efe|tass|ap"
 _WIRE = rf"(?:[A-Z]{{2,6}}|(?i:{_WIRES}))(?:/(?:[A-Z]{{2,6}}|(?i:{_WIRES})))*"
-_DATELINE = re.compile(rf"[^\n()]{{0,60}}\((?P<name>{_WIRE})\)\s*(?:[—–-]|--)")
-_SIGNED = re.compile(rf"(?:\((?P<name>{_WIRE})\)|^[—–-]+\s*(?P<line>{_WIRE}))\W*$")
+_PLACE = (
+    r"(?>[^\W\d_a-z][\w.’'-]*+|(?:am|an|de|del|der|do|of|upon)\b|\d{1,4}+(?:st|nd|rd|th|\.)?+(?:\s[^\W\d_A-Z]++)?+)"
+    r"[\s,/–—-]++"
+)
+_DATELINE = re.compile(  # places and dates before the bracket, a sentence behind the dash
+    rf"(?=[^\n()]{{0,60}}\()(?:{_PLACE}){{0,8}}+\((?P<name>{_WIRE})\)\s*(?:[—–-]|--)(?=[^\w\n]{{0,4}}[^\W_a-z])"
+)
+_SIGNED = re.compile(  # behind the last sentence: `of the bloc (ASEAN).` is a part of it
+    rf"(?:(?:^|(?<!\b[A-Z])[.!?…][”\"’'»)]*)\s*\((?P<name>{_WIRE})\)|^[—–-]+\s*(?P<line>{_WIRE}))\W*$"
+)
+_PIECE = r"(?:article|story|report|piece|post|column|essay|interview|op-ed|analysis|artikel|beitrag|text)"
 _FIRST = re.compile(
-    r"(?i:\b(?:article|story|report|piece|post|column|essay|interview|op-ed|analysis|it|artikel|beitrag|text)\b"
+    rf"(?i:\b{_PIECE}\b"
     r"[^.\n]{0,40}\b(?:(?:originally|first)\s+(?:published|appeared|ran|posted)|"
     r"(?:published|appeared)\s+(?:originally|first)|(?:erschien|wurde)\s+zuerst(?:\s+veröffentlicht)?|republished|syndicated)"
     r"[^.\n]{0,20}?\s(?:by|on|in|at|from|with permission (?:of|from)|bei|auf|in der|im|von)\s+(?:the\s+)??)"
     rf"(?P<name>{_NAME})"
 )
+_ABOUT_ITSELF = re.compile(  # how a paragraph of the text begins that is a note on it
+    rf"(?:[^.:\n]{{0,30}}:\s)?(?:an?\s(?:\w+\s){{0,3}}version\sof\s)?"
+    rf"(?:the|der|die|das|(?:this|diese[rs]?)(?:\s[\w-]+){{0,2}})\s{_PIECE}\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?:\W*(?:under|with|here|on|and (?:is|was|has))\b[^.\n]{0,80})?\W*(?:$|\.\s.{0,100}$)")
 _HINT = re.compile(r"original|first|zuerst|republished|syndicated", re.IGNORECASE)  # most lines have none of these
 _COPYRIGHT = re.compile(rf"^\W*(?:©|\(c\)|(?i:copyright))\W*(?:(?:19|20)\d\d\W*)*(?:by\s+)?(?P<name>{_NAME})")
 _PLACES = frozenset({"USA", "US", "UK", "EU", "UN", "UAE", "DC", "NY", "LA", "NRW", "DDR", "NATO"})
@@ -75,9 +90,12 @@ def _notes(paragraphs: Sequence[str], notes: Iterable[str]) -> Iterator[str]:
     for paragraph in paragraphs[-3:]:
         if len(paragraph) <= _SHORT and (match := _COPYRIGHT.match(paragraph)):
             yield match["name"]
+    told = {*paragraphs}
     for line in notes:
         match = _FIRST.search(line) if len(line) <= _SHORT and _HINT.search(line) else None
-        if match and match["name"].split()[0].lower() not in month_words():
+        if match is None or match["name"].split()[0].lower() in month_words():
+            continue
+        if line not in told or (_ABOUT_ITSELF.match(line) and _ENDS.match(line, match.end())):
             yield match["name"]
 
 
