@@ -70,7 +70,7 @@ def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution
         cue=(cue.idx, last.idx + len(last)),
         source=phrase(subject) if subject is not None else None,
         head=subject.idx if subject is not None else None,
-        full=_with_clause(subject) if subject is not None else None,
+        full=with_clause(subject) if subject is not None else None,
         relay=relay,
         pronoun=_relative(cue) if subject is not None and cited is None else None,
         rule=rule,
@@ -185,7 +185,7 @@ def _according(token: Token) -> Attribution | None:
                     cue=(token.idx, preposition.idx + len(preposition)),
                     source=phrase(child),
                     head=child.idx,
-                    full=_with_clause(child),
+                    full=with_clause(child),
                     rule="according",
                 )
     return None
@@ -269,7 +269,7 @@ def phrase(head: Token) -> Range:
     return min(word.idx for word in inside), max(word.idx + len(word) for word in inside)
 
 
-def _with_clause(head: Token) -> Range:
+def with_clause(head: Token) -> Range:
     """A noun phrase with the clause behind it that says which one, where no comma parts them and it is short."""
     start, end = phrase(head)
     for child in head.children:

@@ -21,6 +21,7 @@ from archive.findings.neighbours import block_quotation, introduced
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.quotes import Quotation, quotations
 from archive.findings.reporting import MARKED, PLAIN, told
+from archive.findings.set_phrases import set_phrases
 from archive.findings.speakers import Voices
 from archive.findings.speech import speech
 from archive.findings.topics import kind_of, topic_of
@@ -58,7 +59,7 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     marks = quotations(part.passage.text)
     base = part.passage.start
     titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
-    found = [titled] if titled else speech(parsed, marks, attributions(parsed))
+    found = [titled] if titled else speech(parsed, marks, [*attributions(parsed), *set_phrases(parsed)])
     for one, through in chained(found):
         speaker = voices.speaker(part, one)
         form = _form(one.content, marks)

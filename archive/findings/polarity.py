@@ -45,7 +45,7 @@ def is_hedged(parsed: Parse, one: Attribution) -> bool:
     start, end = one.content
     name = one.verb.name if one.verb is not None else ""
     cue = parsed.text[max(0, one.cue[0] - 12) : one.cue[1] + 4]
-    if (one.verb is not None and one.verb.hedging) or _RULED_OUT.search(cue):
+    if one.rule == "hearsay" or (one.verb is not None and one.verb.hedging) or _RULED_OUT.search(cue):
         return True
     if _LIKELY.search(parsed.text, one.cue[1], max(one.cue[1], start)):  # "judges it likely that"
         return True

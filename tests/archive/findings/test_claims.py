@@ -416,3 +416,21 @@ def test_the_words_of_a_claim_tell_its_kind(sentence: str, kind: str) -> None:
 def test_what_a_body_does_or_never_does_is_its_rule() -> None:
     for sentence in ("We do not remove pages for their views.", "We remove networks that lie about their owners."):
         assert [one.kind for one in claims(sentence, site="Brightwell Newsroom")] == ["policy"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "cue", "hedged"),
+    [
+        ("The port must go, in the words of Ada Marsh.", "Ada Marsh", "in the words of", False),
+        ("The network is understood to have been bought by a firm.", None, "understood", True),
+        ("Ines Holt is reported to have left the port.", None, "reported", True),
+        ("Ada Marsh submitted that the order had lapsed.", "Ada Marsh", "submitted", False),
+        ("Ada Marsh contends that the order had lapsed.", "Ada Marsh", "contends", False),
+        ("Ada Marsh gave notice that the network would appeal.", "Ada Marsh", "gave notice", False),
+        ("The court took the view that the order had lapsed.", "The court", "took the view", False),
+    ],
+)
+def test_official_prose_and_hearsay(sentence: str, speaker: str | None, cue: str, hedged: bool) -> None:  # noqa: FBT001 - a row of the table
+    (claim,) = claims(sentence)
+    assert claim.cue is not None
+    assert (claim.speaker and claim.speaker.name, claim.cue.quote, claim.hedged) == (speaker, cue, hedged)

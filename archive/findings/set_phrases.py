@@ -1,0 +1,68 @@
+"""Attribution by set phrases: "in the words of X", "X gave notice that …", and what is said without saying by whom.
+
+"X is understood to …" is hearsay: a claim with no source.
+"""
+
+from archive.findings.attributions import Attribution, attribute, extent, phrase, with_clause
+from archive.findings.cues import verbs
+from archive.findings.language import Parse, Token
+
+_WORDS = frozenset({"words", "phrase"})
+_NOTICES = frozenset({"notice", "evidence", "view", "warning", "assurance", "assurances", "undertaking"})
+_GIVING = frozenset({"give", "gives", "gave", "giving", "given", "take", "takes", "took", "issue", "issues", "issued"})
+_HEARD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "alleged", "believed", "thought"})
+
+
+def set_phrases(parsed: Parse) -> list[Attribution]:
+    """The attributions of a passage by set phrases, in text order."""
+    found = (_hearsay(token) or _in_words(token) or _notice(token) for token in parsed)
+    return [one for one in found if one is not None]
+
+
+def _hearsay(token: Token) -> Attribution | None:
+    """X is understood to …: the sentence is the content, and nobody is its source."""
+    if token.text.lower() not in _HEARD or token.tag_ != "VBN":
+        return None
+    children = list(token.children)
+    subject = next((child for child in children if child.dep_ == "nsubjpass"), None)
+    if subject is None or any(child.dep_ == "agent" for child in children):
+        return None
+    for child in children:
+        if child.dep_ == "xcomp" and any(one.tag_ == "TO" for one in child.children):
+            return Attribution(
+                content=(extent(subject)[0], extent(child)[1]),
+                cue=(token.idx, token.idx + len(token)),
+                source=None,
+                rule="hearsay",
+                verb=verbs().get(token.text.lower()),
+            )
+    return None
+
+
+def _in_words(token: Token) -> Attribution | None:
+    """…, in the words of X, …: the clause it hangs on, without it."""
+    start = token.head
+    if token.text.lower() not in _WORDS or start.text.lower() != "in":
+        return None
+    for preposition in token.children:
+        for child in preposition.children if preposition.text.lower() == "of" else ():
+            if child.dep_ == "pobj" and start.head.i != start.i:
+                return Attribution(
+                    content=extent(start.head, but=start),
+                    cue=(start.idx, preposition.idx + len(preposition)),
+                    source=phrase(child),
+                    head=child.idx,
+                    full=with_clause(child),
+                    rule="according",
+                )
+    return None
+
+
+def _notice(token: Token) -> Attribution | None:
+    """X gave notice that …, X took the view that …: a verb and its noun are the cue."""
+    if token.text.lower() not in _NOTICES or token.dep_ != "dobj" or token.head.text.lower() not in _GIVING:
+        return None
+    for child in (*token.children, *token.head.children):
+        if child.dep_ in {"acl", "ccomp"} and any(one.text.lower() == "that" for one in child.children):
+            return attribute(token.head, token, extent(child), "clause")
+    return None
