@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateparser.data.languages_info import language_order
@@ -18,12 +19,13 @@ from dateparser.date import DateDataParser
 from archive.findings.dates import calendar, explicit, relative
 from archive.findings.dates.calendar import of_day, shift
 from archive.findings.dates.meaning import Meaning, Moment
-from archive.findings.dates.phrases import Phrases, alternatives, any_of, counts, phrases
+from archive.findings.dates.phrases import Phrases, counts, expression, folded, phrases
 from archive.findings.dates.tape import Token
 from archive.findings.dates.tense import side
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - stands in for an unknown anchor; no part of a result comes from it
 _REACH = 40  # characters before a date that may change it
+_YEARS = range(1000, 2101)
 _TOKEN = re.compile(r"\n[^\S\n]*\n\s*|[\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]\w*|\d+|[^\w\s]")
 
 
@@ -50,7 +52,7 @@ class _Found:
     def __getitem__(self, name: str) -> str:
         """The words of a part of the rule, '' where it has none."""
         value = self.match[name] if name in self.match.re.groupindex else None
-        return " ".join((value or "").lower().split())
+        return " ".join((value or "").replace("İ", "i").lower().split())  # lower() would make two letters of it
 
     def any_of(self, *names: str) -> str:
         """The first of these parts that has words."""
@@ -123,33 +125,40 @@ def _number(found: _Found, name: str) -> int:
     return int(found[name] or 0)
 
 
+def _year(found: _Found, name: str = "year") -> int:
+    """0 without one; Thai years are counted from 543 before ours."""
+    year = _number(found, name)
+    return year - 543 if found.language == "th" and year > 2400 else year
+
+
 def _month(found: _Found, name: str = "month") -> int:
+    """0 for what is no month."""
     words = found[name]
-    return int(words) if words.isdecimal() else found.phrases.months[words]
+    return int(words) if words.isdecimal() else found.phrases.months.get(folded(words), 0)
+
+
+def _day_of(year: int, month: int, number: int) -> Meaning | None:
+    day = calendar.day(year, month, number) if year in _YEARS else None
+    return Meaning(of_day(day, "day")) if day else None
 
 
 def _step(found: _Found) -> int | None:
     """-1, 0 or 1 for `last`, `this` and `next` beside the words; None without."""
     said = found.any_of("step", "step2", "step3")
-    fits = (int(step) for step, table in found.phrases.words.steps.items() if _is(said, table))
+    fits = (int(step) for step, table in found.phrases.words.steps.items() if expression(table).fullmatch(said))
     return next(fits, None) if said else None
-
-
-def _is(said: str, table: str) -> bool:
-    return re.fullmatch(any_of(alternatives(table)), said, re.IGNORECASE) is not None
 
 
 def _named(said: str, tables: dict[str, str]) -> str:
     """Which of the tables holds the words."""
-    return next((name for name, table in tables.items() if _is(said, table)), "")
+    return next((name for name, table in tables.items() if expression(table).fullmatch(said)), "")
 
 
 def _day(found: _Found) -> Meaning | None:
     month, number = _month(found), _number(found, "day")
-    if not found["year"]:
-        return explicit.yearless_day(month, number, "", found.moment._replace(side=found.moment.side or -1))
-    day = calendar.day(_number(found, "year"), month, number)
-    return Meaning(of_day(day, "day")) if day else None
+    if found["year"]:
+        return _day_of(_year(found), month, number)
+    return explicit.yearless_day(month, number, "", found.moment._replace(side=found.moment.side or -1))
 
 
 def _days(found: _Found) -> Meaning | None:
@@ -163,7 +172,7 @@ def _days(found: _Found) -> Meaning | None:
 
 def _month_of(found: _Found) -> Meaning | None:
     month, step, moment = _month(found), _step(found), found.moment
-    if found["year"]:
+    if found["year"] or not month:
         return _in_year(found, f"-{month:02}")
     if moment.anchor is None:
         return Meaning(f"XXXX-{month:02}", relative=True)
@@ -177,29 +186,25 @@ def _months(found: _Found) -> Meaning | None:
     if last is None or last.bounds is None:
         return None
     first, end = _month(found, "month1"), last.bounds[0]
-    year = _number(found, "year1") or end.year - (first > end.month)
+    year = _year(found, "year1") or end.year - (first > end.month)
     value = f"{year:04}-{first:02}/{last.value}"
-    return last._replace(value=value) if calendar.bounds(value) and 1000 <= year <= 2100 else None
+    return last._replace(value=value) if calendar.bounds(value) and year in _YEARS else None
 
 
 def _years(found: _Found) -> Meaning | None:
-    first, last = _number(found, "year1"), _number(found, "year")
+    first, last = _year(found, "year1"), _year(found)
     return Meaning(f"{first:04}/{last:04}") if 1900 <= first < last <= 2100 else None
 
 
 def _in_year(found: _Found, rest: str = "") -> Meaning | None:
-    value = f"{_number(found, 'year'):04}{rest}"
-    return Meaning(value) if value >= "1000" and value[:4] <= "2100" and calendar.bounds(value) else None
+    value = f"{_year(found):04}{rest}"
+    return Meaning(value) if _year(found) in _YEARS and calendar.bounds(value) else None
 
 
 def _figures(found: _Found) -> Meaning | None:
     """Day first, as all these languages write, unless only the other order is possible."""
     first, second, third = (int(part) for part in re.findall(r"\d+", found["core"]))
-    if first > 31:
-        day = calendar.day(first, second, third)
-    else:
-        day = calendar.day(third, second, first) or calendar.day(third, first, second)
-    return Meaning(of_day(day, "day")) if day else None
+    return _day_of(first, second, third) or _day_of(third, second, first) or _day_of(third, first, second)
 
 
 def _moved(found: _Found, count: int, unit: str) -> Meaning | None:
@@ -213,15 +218,11 @@ def _moved(found: _Found, count: int, unit: str) -> Meaning | None:
 def _distance(direction: int) -> Callable[[_Found], Meaning | None]:
     def resolve(found: _Found) -> Meaning | None:
         said = found["count"]
-        words = counts(found.phrases.words).items()
-        number = int(said) if said.isdecimal() else next((one for one, forms in words if _spells(said, forms)), 0)
+        words = counts(found.phrases.words.counts).items()
+        number = int(said) if said.isdecimal() else next((one for one, forms in words if forms.fullmatch(said)), 0)
         return _moved(found, direction * number, _named(found["unit"], found.phrases.words.units))
 
     return resolve
-
-
-def _spells(said: str, forms: str) -> bool:
-    return re.fullmatch(forms, said, re.IGNORECASE) is not None
 
 
 def _dual(found: _Found) -> Meaning | None:
@@ -229,8 +230,9 @@ def _dual(found: _Found) -> Meaning | None:
 
 
 def _neighbour(found: _Found) -> Meaning | None:
-    unit = _named(found.any_of("unit", "unit2"), found.phrases.words.units)
-    return relative.at(found.moment, _step(found) or 0, unit)
+    return relative.at(
+        found.moment, _step(found) or 0, _named(found.any_of("unit", "unit2"), found.phrases.words.units)
+    )
 
 
 def _within(found: _Found) -> Meaning | None:
@@ -238,7 +240,7 @@ def _within(found: _Found) -> Meaning | None:
     words = found.phrases.words
     near = relative.at(found.moment, 0, _named(found["unit"], words.units))
     said = found["core"].removesuffix(found["unit"]).strip()
-    name = next((name for name, table in words.narrowed.items() if re.match(any_of(alternatives(table)), said)), None)
+    name = next((name for name, table in words.narrowed.items() if expression(table).match(said)), None)
     return near._replace(modifier=name) if near else None
 
 
@@ -255,11 +257,8 @@ def _season(found: _Found) -> Meaning | None:
 
 def _running(found: _Found) -> Meaning | None:
     """`la veille`: counted from the day named before, else from the publication."""
-    step = next(
-        int(step)
-        for step, table in found.phrases.words.running.items()
-        if re.match(any_of(alternatives(table)), found.match.string[found.match.start() :][:_REACH], re.IGNORECASE)
-    )
+    steps, place = found.phrases.words.running.items(), (found.match.string, found.match.start())
+    step = next(int(step) for step, table in steps if expression(table).match(*place))
     value = found.moment.last("day")
     span = calendar.bounds(value) if value else None
     moved = shift(span[0], step, "day") if span else None
@@ -268,7 +267,8 @@ def _running(found: _Found) -> Meaning | None:
 
 def _weekday(found: _Found) -> Meaning | None:
     which = {-1: "last", 0: "this", 1: "next", None: ""}[_step(found)]
-    return relative.weekday_of(found.phrases.weekdays[found["weekday"]], which, found.moment)
+    number = found.phrases.weekdays.get(folded(found["weekday"]))
+    return relative.weekday_of(number, which, found.moment) if number else None
 
 
 def _deictic(found: _Found) -> Meaning | None:
@@ -278,13 +278,17 @@ def _deictic(found: _Found) -> Meaning | None:
 def _relative(found: _Found) -> Meaning | None:
     """What dateparser makes of a distance."""
     anchor = found.moment.anchor
-    base = datetime.combine(anchor, time()) if anchor else _NO_DAY
-    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
-    parsed = DateDataParser(languages=[found.language], settings=settings).get_date_data(found["core"])
+    parsed = _parser(found.language, anchor).get_date_data(found["core"])
     if parsed is None or parsed.date_obj is None:
         return None
     unit = "day" if parsed.period in {"time", None} else str(parsed.period)
     return Meaning(of_day(parsed.date_obj.date(), unit) if anchor else "XXXX", relative=True)
+
+
+@lru_cache(maxsize=64)
+def _parser(language: str, anchor: date | None) -> DateDataParser:
+    base = datetime.combine(anchor, time()) if anchor else _NO_DAY
+    return DateDataParser(languages=[language], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"})
 
 
 _RULES: dict[str, Callable[[_Found], Meaning | None]] = {

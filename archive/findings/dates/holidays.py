@@ -32,7 +32,9 @@ _MOVING = {
 }  # fmt: skip
 
 
-def _held(name: str, year: int) -> date:
+def _held(name: str, year: int) -> date | None:
+    if not 1000 <= year <= 2100:
+        return None
     return date(year, *_FIXED[name]) if name in _FIXED else _MOVING[name](year)
 
 
@@ -47,15 +49,22 @@ def holiday(phrase: Phrase, moment: Moment) -> Meaning | None:
     name, anchor = phrase["name"], moment.anchor
     if phrase["year"]:
         year = written_year(phrase["year"], moment)
-        return Meaning(of_day(_held(name, year), "day")) if year and 1000 <= year <= 2100 else None
+        held = _held(name, year) if year else None
+        return Meaning(of_day(held, "day")) if held else None
     if anchor is None:
         return Meaning("XXXX-XX-XX", relative=True)
     if phrase["which"]:
         year = anchor.year + {"last": -1, "next": 1}.get(phrase["which"], 0)
-        return Meaning(of_day(_held(name, year), "day"), relative=True)
-    days = sorted((_held(name, anchor.year + step) for step in _NEAR), key=lambda one: abs((one - anchor).days))
-    found = next((one for one in days if (one - anchor).days * moment.side >= 0), days[0])
-    return Meaning(of_day(found, "day"), relative=True)
+        found = _held(name, year)
+    else:
+        found = _nearest(name, anchor, moment.side)
+    return Meaning(of_day(found, "day"), relative=True) if found else None
+
+
+def _nearest(name: str, anchor: date, side: int) -> date | None:
+    held = filter(None, (_held(name, anchor.year + step) for step in _NEAR))
+    days = sorted(held, key=lambda one: abs((one - anchor).days))
+    return next((one for one in days if (one - anchor).days * side >= 0), days[0] if days else None)
 
 
 _FUNCTION_WORDS = frozenset([

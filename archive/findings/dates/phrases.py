@@ -19,7 +19,7 @@ _UNITS = ("day", "week", "month", "year")
 _NUMBER = r"(\d++[.,]?\d*+)"  # how dateparser's word lists write one
 _SPACE = r"\s{1,3}"
 _GLUE = rf"(?:{_SPACE}|(?<=['’و-]))"  # after `l'`, `mi-` and the Arabic `and` no space is needed
-_ORDINAL = r"\.|º|ª"  # after the number of a day, where the language's table says nothing else
+_ORDINAL = r"\.|º|ª|°"  # after the number of a day, where the language's table says nothing else
 _END = r"(?![\w/]|-\w)"
 _NEVER = r"(?!)"
 
@@ -85,18 +85,30 @@ def _names(known: dict[str, Any], numbers: dict[str, int], more: Mapping[str, st
 
 
 def _plain(names: dict[str, int]) -> dict[str, int]:
-    return {re.sub(r"\\(.)", r"\1", name.replace(_SPACE, " ")).lower(): number for name, number in names.items()}
+    return {folded(re.sub(r"\\(.)", r"\1", name.replace(_SPACE, " "))): number for name, number in names.items()}
 
 
-def counts(words: Language) -> dict[int, str]:
+def folded(name: str) -> str:
+    """A name without what `re.IGNORECASE` overlooks: capitals, the dots of `ı` and `İ`, the long `ſ`."""
+    return name.casefold().replace("\u0307", "").replace("ı", "i")
+
+
+@cache
+def expression(table: str) -> re.Pattern[str]:
+    """An entry of `languages.toml` as one expression."""
+    return re.compile(any_of(alternatives(table)), re.IGNORECASE)
+
+
+@cache
+def counts(table: str) -> dict[int, re.Pattern[str]]:
     """The number words of a language as expressions, by number."""
-    return {number: forms for number, forms in enumerate(words.counts.split("/"), 1) if forms}
+    return {number: re.compile(forms, re.IGNORECASE) for number, forms in enumerate(table.split("/"), 1) if forms}
 
 
 # Of phrases that begin together the first rule wins. `@name` is a part of `_parts` below, `core` the date itself.
 _SPACED = {
     "days": r"@from(?P<core>(?P<day1>\d{1,2})@ordinal@to@date)",
-    "dashed": r"(?P<core>(?P<day1>\d{1,2})@ordinal\s?[-–]\s?@date)",
+    "dashed": r"(?P<core>(?P<day1>\d{1,2})@ordinal(?:\s?[-–]\s?|@through)@date)",
     "months": r"@from(?P<core>(?P<month1>@month)(?:@of(?P<year1>\d{4})@after)?@to(?P<month>@month)(?:@of@year)?)",
     "years": r"@from@before(?P<core>(?P<year1>\d{4})@after@to@before@year)",
     "day": r"(?P<core>(?:@weekday@part,?@space@article)?@date)",
@@ -121,10 +133,10 @@ _SPACED = {
     "relative": r"(?P<core>@relative)",
 }
 _UNSPACED = {
-    "day": r"(?P<core>(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号])",
-    "month": r"(?P<core>(?P<year>\d{4})年(?P<month>\d{1,2})月)",
+    "day": r"(?P<core>(?:(?P<year>\d{4})\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号])",
+    "month": r"(?P<core>(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月)",
     "figures": r"(?P<core>(?<!\d)\d{4}-\d\d-\d\d(?!\d))",
-    "year": r"(?P<core>(?<!\d)(?P<year>\d{4})年)",
+    "year": r"(?P<core>(?<!\d)(?P<year>\d{4})\s?年)",
     "weekday": r"(?P<core>(?P<weekday>@weekday))",
     "relative": r"(?P<core>@relative)",
 }
@@ -137,7 +149,7 @@ def _parts(words: Language, names: Mapping[str, str]) -> dict[str, str]:
         return any_of(one for table in tables for one in alternatives(table))
 
     said = {name: one_of([table]) for name, table in words.words.items()}
-    never = dict.fromkeys(("lead", "from", "to", "ago", "gone", "ahead", "plural"), _NEVER)
+    never = dict.fromkeys(("lead", "from", "to", "through", "ago", "gone", "ahead", "plural"), _NEVER)
     never |= dict.fromkeys(("today", "yesterday", "tomorrow"), _NEVER)
     found = never | said | dict(names) | {"space": _SPACE, "glue": _GLUE}
     found |= {
@@ -155,12 +167,13 @@ def _parts(words: Language, names: Mapping[str, str]) -> dict[str, str]:
         "unit": one_of(words.units.get(name, "") for name in _UNITS),
         "long": one_of(words.units.get(name, "") for name in _UNITS[1:]),
         "dual": one_of(words.units.get(f"two_{name}", "") for name in _UNITS),
-        "count": any_of([r"\d{1,3}", *counts(words).values()]),
+        "count": any_of([r"\d{1,3}", *(one.pattern for one in counts(words.counts).values())]),
     }
     found["year"] = rf"(?P<year>\d{{4}}){found['after']}"
     found["date"] = "(?P<day>\\d{1,2})@ordinal@of(?P<month>@month)(?:,?@of@year)?"
     found["lead"] = rf"(?:{found['lead']}|{found['modifier']}|{found['narrowed']}){_GLUE}{found['article']}"
-    found["from"], found["to"] = rf"{found['from']}{_GLUE}@article", rf"{_SPACE}{found['to']}{_GLUE}@article"
+    found["from"] = rf"{found['from']}{_GLUE}@article"
+    found |= {name: rf"{_SPACE}{found[name]}{_GLUE}@article" for name in ("to", "through")}
     return found
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from archive.findings.dates.languages import languages
 from archive.findings.dates.lexicon import english
 
+_LONGEST = 40  # letters of a word that may inflect; more are no word, and would cost their square
 REACH = 6  # words that an entry may ask for, from its first to its last
 
 
@@ -58,9 +59,13 @@ class Triggers:
         return name in self._tables
 
 
-@lru_cache(maxsize=1 << 16)
 def _stem(word: str, table: frozenset[str]) -> str | None:
     """The longest entry `stem*` of a table that a word begins with, or `*ending` that it ends with."""
+    return _stem_of(word, table) if len(word) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem_of(word: str, table: frozenset[str]) -> str | None:
     known = (f"{word[:end]}*" for end in range(len(word), 1, -1))
     endings = (f"*{word[start:]}" for start in range(1, len(word) - 1))
     return next((entry for entry in (*known, *endings) if entry in table), None)

@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from dateparser.data.languages_info import language_order
 
 from archive.findings.dates import find_dates_in
+from archive.findings.dates.foreign import speaks
+from archive.findings.dates.phrases import phrases
 
 THURSDAY = date(2023, 11, 30)
+Row = tuple[str, list[tuple[str, str, str | None]]]
 
-FRENCH = [
+FRENCH: list[Row] = [
     ("La plateforme a supprimé le réseau le 3 mars 2022.", [("2022-03-03", "enforced", None)]),
     ("Elle a annoncé mardi la fermeture de 40 comptes.", [("2023-11-28", "disclosed", None)]),
     ("La mairie a fermé la piscine mardi.", [("2023-11-28", "mentioned", None)]),
@@ -27,9 +31,12 @@ FRENCH = [
     ("Elle répondra avant la fin de l'année.", [("2023", "mentioned", "BEFORE")]),
     ("Mis à jour le 29 novembre 2023.", [("2023-11-29", "modified", None)]),
     ("Entre 2019 et 2021, elle vivait à Odell.", [("2019/2021", "mentioned", None)]),
+    ("Fête au bord de l'eau, 3 au 5 mai 2021", [("2021-05-03/2021-05-05", "mentioned", None)]),
+    ("La lettre est datée du 3 AVRİL 2021.", [("2021-04-03", "mentioned", None)]),
+    ("Le pont a fermé il y a DİX SEMAİNES.", [("2023-W38", "mentioned", None)]),
     ("Elle a retiré 2019 comptes et en mer, mars brillait.", []),
 ]
-GERMAN = [
+GERMAN: list[Row] = [
     ("Das Netz hat am 3. März 2022 rund 40 Leser verloren.", [("2022-03-03", "mentioned", None)]),
     ("Das Unternehmen sperrte die Konten am Dienstag.", [("2023-11-28", "enforced", None)]),
     (
@@ -42,6 +49,9 @@ GERMAN = [
     ("Anfang Februar 2023 wurde sie entdeckt.", [("2023-02", "detected", "START")]),
     ("Das Gericht wird am nächsten Montag entscheiden.", [("2023-12-04", "mentioned", None)]),
     ("Im Januar soll der Prozess beginnen.", [("2024-01", "mentioned", None)]),
+    ("Das Fest vom 3. bis 5. Mai 2021 war still.", [("2021-05-03/2021-05-05", "mentioned", None)]),
+    ("3. bis 5. Mai 2021: Fest am Fluss", [("2021-05-03/2021-05-05", "mentioned", None)]),
+    ("Am 3. Auguſt 2021 war es still.", [("2021-08-03", "mentioned", None)]),
     ("Im Sommer 2022 war es still.", [("2022-SU", "mentioned", None)]),
     ("Im vergangenen Jahr waren es mehr.", [("2022", "mentioned", None)]),
     ("Bis Ende 2022 blieb es dabei.", [("2022", "mentioned", "UNTIL")]),
@@ -52,7 +62,7 @@ GERMAN = [
     ("Am Morgen lasen wir sieben Briefe und 2019 Zeilen.", []),
     ("In den letzten Jahren und Wochen wuchs es.", []),
 ]
-SPANISH = [
+SPANISH: list[Row] = [
     ("La plataforma eliminó la red el 3 de marzo de 2022.", [("2022-03-03", "enforced", None)]),
     ("La empresa anunció el martes que había cerrado 40 cuentas.", [("2023-11-28", "disclosed", None)]),
     ("Las páginas estuvieron activas entre mayo y agosto de 2021.", [("2021-05/2021-08", "activity_start", None)]),
@@ -68,7 +78,7 @@ SPANISH = [
     ),
     ("Por la mañana leímos siete cartas y 2019 líneas.", []),
 ]
-RUSSIAN = [
+RUSSIAN: list[Row] = [
     ("Платформа удалила сеть 3 марта 2022 года.", [("2022-03-03", "enforced", None)]),
     ("Во вторник компания сообщила, что закрыла 40 аккаунтов.", [("2023-11-28", "disclosed", None)]),
     ("Страницы были активны с мая по август 2021 года.", [("2021-05/2021-08", "activity_start", None)]),
@@ -84,9 +94,10 @@ RUSSIAN = [
         "Она выступила 3 мая 2021 года; на следующий день страница исчезла.",
         [("2021-05-03", "mentioned", None), ("2021-05-04", "mentioned", None)],
     ),
+    ("Письмо помечено 3 мая 9999 и 3.05.0999.", []),
     ("Она прочла 2019 писем в своей среде.", []),
 ]
-ARABIC = [
+ARABIC: list[Row] = [
     ("أزالت المنصة الشبكة في 3 مارس 2022.", [("2022-03-03", "enforced", None)]),
     ("أعلنت الشركة يوم الثلاثاء أنها أغلقت 40 حسابا.", [("2023-11-28", "disclosed", None)]),
     ("كانت الصفحات نشطة من مايو إلى أغسطس 2021.", [("2021-05/2021-08", "activity_start", None)]),
@@ -104,11 +115,34 @@ ARABIC = [
     ),
     ("قرأت 2019 رسالة.", []),
 ]
-CHINESE = [
+PORTUGUESE: list[Row] = [
+    ("A carta chegou em 3 de março de 2022.", [("2022-03-03", "mentioned", None)]),
+    ("Foi em março de 2022 e não em abril de 2021.", [("2022-03", "mentioned", None), ("2021-04", "mentioned", None)]),
+    ("Leu 2019 cartas à beira do mar.", []),
+]
+CATALAN: list[Row] = [
+    ("La carta va arribar el 3 de març de 2022.", [("2022-03-03", "mentioned", None)]),
+    ("Ho va dir el 8 d'abril del 2021.", [("2021-04-08", "mentioned", None)]),
+]
+ITALIAN: list[Row] = [
+    ("La lettera arrivò il 3 marzo 2022.", [("2022-03-03", "mentioned", None)]),
+    ("Il 1° aprile del 2021 la porta era aperta.", [("2021-04-01", "mentioned", None)]),
+    ("Era l'agosto del 2021.", [("2021-08", "mentioned", None)]),
+]
+POLISH: list[Row] = [("List przyszedł 3 marca 2022 r. po południu.", [("2022-03-03", "mentioned", None)])]
+TURKISH: list[Row] = [
+    ("Mektup 3 Mart 2022 günü geldi.", [("2022-03-03", "mentioned", None)]),
+    ("20 HAZİRAN 2022 VE 20 KASIM 2022", [("2022-06-20", "mentioned", None), ("2022-11-20", "mentioned", None)]),
+    ("Kapı PAZARTESİ açıktı.", [("2023-11-27", "mentioned", None)]),
+]
+THAI: list[Row] = [("จดหมายมาถึงวันที่ 3 มีนาคม 2565", [("2022-03-03", "mentioned", None)])]
+CHINESE: list[Row] = [
+    ("信是 2022 年 3 月 5 日到的。", [("2022-03-05", "mentioned", None)]),
     ("该公司周二宣布，已删除该网络。", [("2023-11-28", "disclosed", None)]),
     ("2022年3月3日，平台删除了该网络。", [("2022-03-03", "enforced", None)]),
 ]
 TEXTS = {"fr": FRENCH, "de": GERMAN, "es": SPANISH, "ru": RUSSIAN, "ar": ARABIC, "zh": CHINESE}
+TEXTS |= {"pt": PORTUGUESE, "ca": CATALAN, "it": ITALIAN, "pl": POLISH, "tr": TURKISH, "th": THAI}
 
 
 @pytest.mark.parametrize(
@@ -137,3 +171,29 @@ def test_without_an_anchor_relative_dates_stay_relative(language: str) -> None:
     texts = {"fr": "hier", "de": "gestern", "es": "ayer", "ru": "вчера", "ar": "أمس"}
     (found,) = find_dates_in(texts[language], anchor=None, language=language)
     assert (found.earliest, found.latest) == (None, None)
+
+
+SPOKEN = [language for language in language_order if speaks(language)]
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_every_name_in_any_letters_is_read(language: str) -> None:
+    known = phrases(language)
+    for name in (*known.months, *known.weekdays):
+        likes = {name.upper(), name.title(), name.replace("i", "İ"), name.replace("i", "ı"), name.replace("s", "ſ")}
+        text = "\n\n".join(f"20 {one} 2022, {one} 2022, {one}" for one in sorted(likes))
+        for found in find_dates_in(text, anchor=THURSDAY, language=language):
+            assert text[found.start : found.end] == found.quote
+
+
+def test_a_long_word_beside_a_foreign_date_is_no_verb() -> None:
+    (found,) = find_dates_in(f"3 мая 2021 удалили{'а' * 200_000}", anchor=THURSDAY, language="ru")
+    assert (found.value, found.kind) == ("2021-05-03", "mentioned")
+
+
+@pytest.mark.parametrize("year", [1, 999, 1000, 2100, 2101, 9999])
+def test_holidays_stay_within_the_years_that_are_written(year: int) -> None:
+    text = "It rained on Christmas Day, on Thanksgiving last year and on Memorial Day next year."
+    for found in find_dates_in(text, anchor=date(year, 1, 1), language="en"):
+        assert 1000 <= int(found.value[:4]) <= 2100
+        assert found.earliest == found.value
