@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from enum import IntEnum
 from html import escape, unescape
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ from archive.readers.charset import printable
 from archive.readers.dom import Line, lines_of, parse
 from archive.readers.furniture import SENTENCE_END, is_furniture
 from archive.readers.passages import folded
-from archive.readers.script_data import Budget, parse_string, script_data
+from archive.readers.script_data import Budget, parse_string, room_in, script_data
 
 Element = Any
 Node = dict[str, Any]
@@ -56,6 +57,10 @@ _ESCAPED = re.compile(r"&lt;(?:p|div|!--)|&amp;\w+;")
 _ADDRESS = re.compile(r"\w{2,10}:/?/?\S*$")
 _DATE = re.compile(r"date|publish|created|posted", re.IGNORECASE)
 _NODES = 100_000  # objects and strings looked at
+_LETTERS = 200_000  # characters taken from any page's data; from a large page, a multiple of its size
+_TIMES = 4
+_NAME = 300  # characters of a title, a kind, the name of a field
+_FORMS = 20  # of a title
 _DEEP = 40  # objects in objects in a paragraph
 _LEAST = 200  # characters of an article
 _WALL = 600  # characters of text from which a page needs no script to be read
@@ -94,9 +99,11 @@ def embedded_lines(tree: Element, titles: Collection[str], shown: int, gaps: lis
     if shown > _WALL:
         return []
     keys = {folded(title) for title in titles} - {""}
-    search = _Search(keys)
+    search = _Search(keys, max(_LETTERS, _TIMES * room_in(tree)))
     for value in script_data(tree, gaps):
         search.look(value)
+    if search.letters.short:
+        gaps.append("the page's data says the same too often to be looked at in full")
     best = max(search.bodies, key=lambda body: body.weight, default=None)
     if best is None or len(best.words) < max(_LEAST, _MORE * shown) or not search.is_told(best):
         return []
@@ -106,33 +113,38 @@ def embedded_lines(tree: Element, titles: Collection[str], shown: int, gaps: lis
 
 
 class _Search:
-    """The walk through a page's data: bounded in steps, never twice over the same object."""
+    """The walk through a page's data: bounded in steps, and in characters, as data can name one string many times."""
 
-    def __init__(self, titles: Collection[str]) -> None:
+    def __init__(self, titles: Collection[str], letters: int) -> None:
         self.titles = titles
         self.spoken = [{*title.split()} for title in titles if " " in title]
         self.steps = Budget(_NODES)
         self.pieces = Budget(_NODES)
+        self.letters = Budget(letters)
         self.references: Mapping[str, Any] = {}
         self.bodies: list[_Body] = []
 
     def look(self, value: Any) -> None:
         """Note every text in a value that may be an article."""
         self.references = value if isinstance(value, dict) else {}
-        seen: set[int] = set()
+        seen: dict[int, Any] = {}  # with the objects, lest another gets the number of one that is gone
+        read: set[tuple[str, str, _Standing]] = set()
         waiting: list[tuple[str, Any, _Standing, int]] = [("", value, _Standing.NONE, 0)]
         while waiting and self.steps.take():
             key, value, standing, states = waiting.pop()
             if isinstance(value, str):
+                if (value, key, standing) in read or not self.letters.take(len(value)):
+                    continue
+                read.add((value, key, standing))
                 if states < _STATES and (state := parse_string(value)) is not None:
                     waiting.append((key, state, standing, states + 1))
                 elif len(value) >= _LEAST:
                     self._note(key, value, standing)
             elif isinstance(value, dict | list) and id(value) not in seen:
-                seen.add(id(value))
+                seen[id(value)] = value
                 if isinstance(value, dict):
                     standing = self._standing(value, standing)
-                    inside = [(name, each) for name, each in value.items() if not _OTHER.search(name)]
+                    inside = [(name[:_NAME], each) for name, each in value.items() if not _OTHER.search(name)]
                 else:
                     self._note(key, value, standing)
                     inside = [(key, each) for each in value]
@@ -173,8 +185,7 @@ class _Search:
 
     def _rendered(self, value: Any, tag: str, depth: int) -> Iterator[str]:
         """The paragraphs of a value, as markup."""
-        if not self.pieces.take() or depth > _DEEP:
-            return
+        value = self._taken(value, depth)
         if isinstance(value, str):
             yield from _paragraphs(value, tag)
         elif isinstance(value, list) and value[:1] and isinstance(value[0], str) and value[0] in _BLOCKS:
@@ -183,7 +194,7 @@ class _Search:
             for each in value:
                 yield from self._rendered(each, tag, depth + 1)
         elif isinstance(value, dict):
-            yield from self._block(self._resolved(value), tag, depth)
+            yield from self._block(value, tag, depth)
 
     def _element(self, element: list[Any], depth: int) -> Iterator[str]:
         """A paragraph as JsonML writes it (http://www.jsonml.org): `["p", {"class": …}, "words ", ["em", "and"]]`."""
@@ -197,12 +208,12 @@ class _Search:
             yield f"<{tag}>{''.join(self._inline(each, depth + 1) for each in words)}</{tag}>"
 
     def _block(self, node: Node, tag: str, depth: int) -> Iterator[str]:
-        kind = next((node[name] for name in _TYPES if isinstance(node.get(name), str)), "")
+        kind = next((node[name] for name in _TYPES if isinstance(node.get(name), str)), "")[:_NAME]
         title = _first(node, _TITLES[:-1])
         if _SKIPPED.search(kind) or (title and any(name in node for name in _ADDRESSES)):
             return
         tag = next((tag for pattern, tag in _TAGS if pattern.search(kind)), tag)
-        if isinstance(title, str):
+        if isinstance(title, str) and self.letters.take(len(title)):
             yield f"<h2>{escape(_flat(title))}</h2>"
         inside = _first(node, _TEXTS)
         if _PARAGRAPH.search(kind) and isinstance(inside, list):
@@ -213,19 +224,27 @@ class _Search:
 
     def _inline(self, value: Any, depth: int) -> str:
         """The words of a paragraph that is written as a list of its parts."""
-        if not self.pieces.take() or depth > _DEEP:
-            return ""
+        value = self._taken(value, depth)
         if isinstance(value, str):
             return value if _MARKUP.search(value) else escape(value)
         if isinstance(value, list):
             return "".join(self._inline(each, depth + 1) for each in value)
         if not isinstance(value, dict):
             return ""
-        node = self._resolved(value)
-        words = self._inline(_first(node, _TEXTS), depth + 1)
-        data = node.get("data")
-        address = _first(node, ["url", "href"]) or (isinstance(data, dict) and _first(data, ["uri", "url", "href"]))
-        return f'<a href="{escape(address)}">{words}</a>' if isinstance(address, str) else words
+        words = self._inline(_first(value, _TEXTS), depth + 1)
+        data = value.get("data")
+        address = _first(value, ["url", "href"]) or (isinstance(data, dict) and _first(data, ["uri", "url", "href"]))
+        return (
+            f'<a href="{escape(address)}">{words}</a>'
+            if isinstance(address, str) and self.letters.take(len(address))
+            else words
+        )
+
+    def _taken(self, value: Any, depth: int) -> Any:
+        """A value, a reference resolved; None where it is too deep or more than is left to take."""
+        value = self._resolved(value) if isinstance(value, dict) else value
+        amount = len(value) if isinstance(value, str | list | dict) else 0
+        return value if depth <= _DEEP and self.pieces.take() and self.letters.take(amount) else None
 
     def _resolved(self, node: Node) -> Node:
         """What a reference of a normalised store stands for: `{"__ref": "Paragraph:7"}`."""
@@ -246,7 +265,7 @@ def _first(node: Node, names: Collection[str]) -> Any:
 def _names(value: Any) -> list[str]:
     """The names in a title: itself, or the forms of it (`{"basic": …, "web": …}`)."""
     forms = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
-    return [form for form in forms if isinstance(form, str)]
+    return [form[:_NAME] for form in islice(forms, _FORMS) if isinstance(form, str)]
 
 
 def _paragraphs(words: str, tag: str) -> Iterator[str]:

@@ -18,8 +18,8 @@ _STARTS = 200  # places in a script at which JSON is tried
 _START = re.compile(
     r"(?:[=(]|\breturn\b)\s*+(?:(?=[{\[])|(?:window\.)?JSON\.parse\(\s*+(?:decodeURIComponent\(\s*+)?(?=[\"']))"
 )
-_DOUBLE = r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+(?:\"|$)"
-_SINGLE = r"'[^'\\]*+(?:\\.[^'\\]*+)*+(?:'|$)"
+_DOUBLE = r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+(?:\"|\\?\Z)"
+_SINGLE = r"'[^'\\]*+(?:\\.[^'\\]*+)*+(?:'|\\?\Z)"
 _STRING = re.compile(f"{_DOUBLE}|{_SINGLE}", re.DOTALL)
 _TOKEN = re.compile(
     rf"(?P<double>{_DOUBLE})|(?P<single>{_SINGLE})|(?<=[{{,])\s*+(?P<field>[A-Za-z_$][\w$]*+)\s*+:|"
@@ -35,11 +35,13 @@ class Budget(msgspec.Struct):
     """What is left to look at; every reader of hostile data takes from one."""
 
     left: int
+    short: bool = False  # whether more was asked for than there was
 
     def take(self, amount: int = 1) -> bool:
         """Whether there was as much left; if not, nothing is taken."""
         enough = amount <= self.left
         self.left -= amount if enough else 0
+        self.short = self.short or not enough
         return enough
 
 
@@ -59,6 +61,11 @@ def script_data(tree: Element, gaps: list[str]) -> Iterator[Any]:
         elif element.attrib:
             values = [value for value in element.attrib.values() if len(value) > _ATTRIBUTE and value[0] in "{["]
             yield from (_parsed(value) for value in values if budget.take(len(value)))
+
+
+def room_in(tree: Element) -> int:
+    """Characters that the page's data can stand in."""
+    return sum(len(each.text or "") + sum(map(len, each.attrib.values())) for each in tree.iter())
 
 
 def _in_script(script: Element) -> Iterator[Any]:
@@ -122,7 +129,8 @@ def _value_at(script: str, start: int) -> tuple[Any, int]:
     if script[start] in "{[":
         return _DECODER.raw_decode(script, start)
     literal = _STRING.match(script, start)
-    assert literal is not None
+    if literal is None:
+        return None, start
     words = _spoken(literal[0])
     return _parsed(unquote(words) if words.startswith("%") else words), literal.end()
 
