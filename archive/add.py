@@ -51,14 +51,13 @@ class AddProblem(msgspec.Struct, frozen=True):
 class AddResult(msgspec.Struct, frozen=True):
     """How many captures were added, how many were already there, and what could not be taken.
 
-    `files` are the new files of captures, `sources` those that they belong to.
+    `files` are the new files of captures.
     """
 
     added: int
     known: int
     problems: list[AddProblem]
     files: list[str]
-    sources: list[str]
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,11 +80,13 @@ def add(  # noqa: PLR0913 - the options of the command
     published: str | None = None,
     source: str | None = None,
     progress: Progress | None = None,
+    entering: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> AddResult:
     """Add files, folders and WARC or WACZ files, as captured `at` this moment (WARC files keep their own moments).
 
     `known` are the declared sources. `url`, `published` and `source` go before what a sidecar says. A file that cannot
     be read, is empty or too large is kept as a failure, so that a build shows a gap, and the rest goes on.
+    `entering` is called with the declared sources that the files belong to, before they are entered.
     """
     files = _checked_files(paths, url)
     told = _told({"url": url, "published": published, "source": source}, known)
@@ -96,6 +97,7 @@ def add(  # noqa: PLR0913 - the options of the command
             intake.take(path, told)
             if progress:
                 progress(done + 1, len(files))
+        entering(sorted(intake.writers.keys() - {NO_SOURCE}))
         return intake.finish()
     finally:
         intake.close()
@@ -167,8 +169,7 @@ class _Intake:
         for source, writer in self.writers.items():
             files.append(writer.finish({"state": "added", "started": instant(self.at), **self.tallies[source]}).file)
         total = sum(self.tallies.values(), Counter[str]())
-        declared = sorted(self.writers.keys() - {NO_SOURCE})
-        return AddResult(total["added"], total["known"], self.problems, files, declared)
+        return AddResult(total["added"], total["known"], self.problems, files)
 
     def close(self) -> None:
         """Let go of every file; one that is not finished is by the next repair."""

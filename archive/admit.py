@@ -269,7 +269,11 @@ class Admission:
             was = getattr(entry.reading, field)
             row = {"document": document, "field": field, "was": "; ".join(was) if isinstance(was, list) else was}
             self.store.put("corrections", [row])
-        fields = {field: value.split("; ") if field == "authors" else value for field, value in values.items()}
+        fields: dict[str, object] = {
+            field: value.split("; ") if field == "authors" else value for field, value in values.items()
+        }
+        if "published" in fields:
+            fields["published_how"] = "given"
         return msgspec.structs.replace(entry, reading=msgspec.structs.replace(entry.reading, **fields))
 
     def _discloses(self, capture: Capture) -> bool:

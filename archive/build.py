@@ -50,12 +50,16 @@ class BuildError(RuntimeError):
 
 
 class Built(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did and made: capture files applied, documents, gaps; `again` when it began from nothing."""
+    """What a build did and made: capture files applied, documents, gaps; `again` when it began from nothing.
+
+    `unknown` are documents that decisions name and that are not there.
+    """
 
     files: int
     documents: int
     gaps: int
     again: bool
+    unknown: list[str]
 
 
 def build(data: Path, catalogue: dict[str, Source], *, again: bool = False, progress: Progress | None = None) -> Built:
@@ -82,7 +86,13 @@ def build(data: Path, catalogue: dict[str, Source], *, again: bool = False, prog
                 store.optimize()
             with store.transaction():
                 write_expectations(store, sources)
-            built = Built(files=files, documents=store.count("documents"), gaps=store.count("gaps"), again=again)
+            built = Built(
+                files=files,
+                documents=store.count("documents"),
+                gaps=store.count("gaps"),
+                again=again,
+                unknown=sorted(ident for ident in decisions.documents if store.state(ident) is None),
+            )
         if again:
             _remove_journals(_databases(data))  # of a killed build: SQLite would play them into the new files
             for fresh, path in zip(databases, _databases(data), strict=True):
@@ -167,7 +177,10 @@ def _manifest(data: Path, row: Accession) -> Manifest:
 
 
 def _captures(data: Path, row: Accession) -> Iterator[Capture | Damage]:
-    return read_captures(data / "captures" / row.file, _manifest(data, row).offsets)
+    path = data / "captures" / row.file
+    if not path.exists():
+        raise BuildError(f"{path}: it was accessioned, but is missing; restore it from a backup; see: openbrief check")
+    return read_captures(path, _manifest(data, row).offsets)
 
 
 def _steps(data: Path, row: Accession, admission: Admission) -> Iterator[Step]:

@@ -1,18 +1,18 @@
 """What people decided, read from `decisions/*.toml`; decisions always win over what rules found.
 
 [[withhold]]                 # this document is not shown
-document = "abcd1234efgh"
+document = "abcd2345efgh"
 reason   = "court order of 2026-03-01"
 decided  = "2026-03-02"
 
 [[merge]]                    # one document under two ids; the first redirects to the second for ever
-document = "abcd1234efgh"
-into     = "ijkl5678mnop"
+document = "abcd2345efgh"
+into     = "ijkl6723mnop"
 reason   = "the same report at two addresses"
 decided  = "2026-03-02"
 
 [[correct]]                  # a field that the reader got wrong
-document = "abcd1234efgh"
+document = "abcd2345efgh"
 field    = "published"
 value    = "2026-03-01"
 reason   = "the dateline says so"
@@ -29,7 +29,7 @@ aliases  = ["Harbour Watch", { name = "the Watch of Varl", says = "The Courier",
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -53,6 +53,10 @@ class _Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     reason: str
     decided: ISODate
 
+    def __post_init__(self) -> None:
+        """The day is one of the calendar."""
+        date.fromisoformat(self.decided)
+
 
 class Withhold(_Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A document that is not shown."""
@@ -72,8 +76,9 @@ class Correct(_Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         """A field keeps its form: a date, a language's code."""
+        super().__post_init__()
         if self.field == "published":
-            date.fromisoformat(msgspec.convert(self.value[:10], ISODate))
+            datetime.fromisoformat(msgspec.convert(self.value[:10], ISODate) + self.value[10:])
         if self.field == "language" and not _LANGUAGE.fullmatch(self.value):
             raise ValueError(f"{self.value!r} is no code of a language, such as en or pt-BR")
 
@@ -85,6 +90,12 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     merge: list[Merge] = msgspec.field(default_factory=list)
     correct: list[Correct] = msgspec.field(default_factory=list)
     actor: tuple[Entry, ...] = ()
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that are decided on."""
+        rows: list[_Decision] = [*self.withhold, *self.merge, *self.correct]
+        return {row.document for row in rows}
 
 
 def load_decisions(data: Path) -> Decisions:
@@ -99,7 +110,10 @@ def load_decisions(data: Path) -> Decisions:
 
 
 def _to_their_ends(merges: list[Merge]) -> list[Merge]:
-    leads = {row.document: row.into for row in merges}
+    leads: dict[str, str] = {}
+    for row in merges:
+        if leads.setdefault(row.document, row.into) != row.into:
+            raise DecisionError(f"merge: {row.document} leads to both {leads[row.document]} and {row.into}; keep one")
     ends = []
     for row in merges:
         seen, into = {row.document}, row.into
@@ -128,6 +142,8 @@ def _agreeing(named: tuple[Entry, ...]) -> tuple[Entry, ...]:
     actors: dict[str, Entry] = {}
     for row in named:
         before = actors.get(row.id)
+        if before and before.kind != row.kind:
+            raise DecisionError(f"actor: {row.id!r} is both a {before.kind} and a {row.kind}; another needs another id")
         actors[row.id] = msgspec.structs.replace(before, aliases=before.aliases + row.aliases) if before else row
     try:
         with adding(tuple(actors.values())):

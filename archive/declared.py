@@ -21,7 +21,10 @@ def keep(data: Path, catalogue: Path, names: Iterable[str]) -> None:
         written, path = (catalogue / f"{name}.toml").read_bytes(), folder / f"{name}.toml"
         if not path.exists() or path.read_bytes() != written:
             draft = path.with_suffix(f".{os.getpid()}")
-            draft.write_bytes(written)
+            with draft.open("wb") as file:
+                file.write(written)
+                file.flush()
+                os.fsync(file.fileno())
             draft.replace(path)
 
 

@@ -122,7 +122,7 @@ def _part(page: Reading, story: Story) -> Reading:
     return msgspec.structs.replace(
         page,
         text=page.text[story.start : story.end],
-        title=story.title or page.title,
+        title=": ".join(filter(None, [page.title, story.title])) or None,
         subtitle=None,
         published=story.published or page.published,
         blocks=shifted(page.blocks),

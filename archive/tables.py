@@ -400,12 +400,20 @@ VIEWS = {
             " on documents.id = claims.document where claims.current = 1 order by documents.published desc, claims.id"
         ),
     ),
+    "open_gaps": (
+        "Gaps whose address has not been read since",
+        (
+            "select gaps.* from gaps where not exists (select 1 from document_urls"
+            " join documents on documents.id = document_urls.document"
+            " where document_urls.url = gaps.url and documents.last_captured > gaps.first_seen)"
+        ),
+    ),
     "source_health": (
-        "Each source with its number of documents, its newest one and its gaps",
+        "Each source with its number of documents, its newest one and its open gaps",
         (
             "select sources.id, sources.name, count(documents.id) as documents, max(documents.published) as newest,"
             " max(documents.last_captured) as last_captured,"
-            " (select count(*) from gaps where gaps.source = sources.id) as gaps"
+            " (select count(*) from open_gaps where open_gaps.source = sources.id) as gaps"
             " from sources left join documents on documents.source = sources.id group by sources.id"
         ),
     ),

@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]")
 _YEARS = range(1000, 2101)
 
 
@@ -29,7 +30,8 @@ def address_told(words: str) -> str:
     """The address of a page on the web; raises `ToldError`."""
     try:
         parts = urlsplit(words)
-        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", words)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and not _NOT_IN_ADDRESS.search(words)
+        is_address = is_address and "@" not in parts.netloc and parts.port != 0  # a port that is none raises
     except ValueError:
         is_address = False
     if not is_address:

@@ -78,7 +78,6 @@ class Pace:
         async with self._turns.lock[host]:
             while (pause := self._pause(host)) > 0:  # noqa: ASYNC110 - a hold may be set while it sleeps
                 await asyncio.sleep(pause)
-            self._turns.ask(host, self._floor)
             self._turns.take(host)
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -89,7 +88,7 @@ class Pace:
         if until is not None:
             self._round.frontier.hold(host, until)
             request.meta["retry_at"] = until
-        floor = self._turns.asked.get(host, 0)
+        floor = max(self._floor, self._turns.asked.get(host, 0))
         latency, delay = float(request.meta.get("download_latency", 0)), self._turns.learnt.get(host, floor)
         wanted = min(max(floor, latency, (delay + latency) / 2), MAX_DELAY)
         if floor and (response.status == 200 or wanted > delay):
@@ -101,7 +100,7 @@ class Pace:
         held = until - now if until else timedelta(0)
         if held > PATIENCE:
             raise Refused("held", f"{host} asked for patience until {until}")
-        return max(held.total_seconds(), self._turns.wait(host))
+        return max(held.total_seconds(), self._turns.wait(host, self._floor))
 
 
 class Robots:

@@ -5,17 +5,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True)
+@dataclass
 class Turns:
     """What the rounds of one crawling process share, by host: times are seconds of the loop's clock.
 
-    `asked` is the longest pause that a declaration or the host (Crawl-delay) asked for, `learnt` the one that its
-    latency taught, `free` when the next request may leave, `lock` who waits for that.
+    `asked` is the pause that the host asked for (Crawl-delay), `learnt` the one that its latency taught, `left` when
+    the last request left, `lock` who waits for the next.
     """
 
     asked: dict[str, float] = field(default_factory=dict)
     learnt: dict[str, float] = field(default_factory=dict)
-    free: dict[str, float] = field(default_factory=dict)
+    left: dict[str, float] = field(default_factory=dict)
     lock: defaultdict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
 
     def ask(self, host: str, seconds: float) -> None:
@@ -23,10 +23,15 @@ class Turns:
         self.asked[host] = max(self.asked.get(host, 0), seconds)
 
     def take(self, host: str) -> None:
-        """A request leaves now; the next one may after the pause."""
-        pause = max(self.asked.get(host, 0), self.learnt.get(host, 0))
-        self.free[host] = asyncio.get_running_loop().time() + pause
+        """A request leaves now."""
+        self.left[host] = asyncio.get_running_loop().time()
 
-    def wait(self, host: str) -> float:
-        """Seconds until the next request may leave; 0 or less when it may now."""
-        return self.free.get(host, 0) - asyncio.get_running_loop().time()
+    def pause(self, host: str) -> float:
+        """Seconds that host and latency want between two requests."""
+        return max(self.asked.get(host, 0), self.learnt.get(host, 0))
+
+    def wait(self, host: str, declared: float) -> float:
+        """Seconds until a request may leave for a source that declares a pause; 0 or less when it may now."""
+        if host not in self.left:
+            return 0
+        return self.left[host] + max(declared, self.pause(host)) - asyncio.get_running_loop().time()

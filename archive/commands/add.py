@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,10 @@ def add_command(paths: Sequence[Path], data: Path, catalogue: Path, **options: A
     sources = load_sources(catalogue)
     hints = {key: options[key] for key in ("url", "published", "source")}
     with terminal.progress("adding") as step:
-        added = add(data, paths, known=sources, at=datetime.now(UTC), progress=step, **hints)
-    keep(data, catalogue, added.sources)
+        entering = partial(keep, data, catalogue)
+        added = add(data, paths, known=sources, at=datetime.now(UTC), progress=step, entering=entering, **hints)
     unread = []
-    if added.files and not options["no_build"]:
+    if (data / "captures").is_dir() and not options["no_build"]:
         build_archive(data, sources)
         unread = list(health.unread(data, added.files))
     if options["as_json"]:

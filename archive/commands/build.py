@@ -39,5 +39,8 @@ def build_archive(data: Path, sources: dict[str, Source], *, again: bool = False
     """Build with a bar, and say what came of it."""
     with terminal.progress("building") as step:
         built = build(data, sources, again=again, progress=step)
+    if built.unknown:
+        names = ", ".join(built.unknown)
+        terminal.say(f"warning: decisions name documents that are not here: {names}; is an id mistyped?")
     how = "from nothing" if built.again else "on"
     terminal.say(f"built {how}: {built.files} capture files, {built.documents} documents, {built.gaps} gaps")

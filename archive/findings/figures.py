@@ -22,7 +22,10 @@ _UNITS: tuple[tuple[Unit, str], ...] = (
     ("events", r"events?"),
     ("posts", r"posts?|tweets?|messages|videos?(?! (?:channels?|platforms?|accounts?|pages?))"),
 )
-_NOT_BETWEEN = r"(?!and\b|or\b|of\b|in\b|that\b|were\b|to\b)"
+_NOT_BETWEEN = (
+    r"(?!\d|(?:and|or|of|in|that|to|we|they|he|she|it|was|were|is|are|has|have|had|remov\w+|delet\w+|clos\w+)\b)"
+)
+_PRICED = re.compile(r"\b(?:price|cost|rate)s? (?:of|for) (?:an? )?$", re.IGNORECASE)  # what a thousand of them costs
 _COUNT = re.compile(
     rf"(?<![\w$€£.,-])(?P<number>{NUMBER})(?P<between>(?: {_NOT_BETWEEN}[\w'’-]+,?){{0,4}}?) "
     rf"(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS)})\b",
@@ -87,6 +90,8 @@ def _counts(reading: Reading, passage: Passage, start: int, end: int) -> Iterato
     text, offset = passage.text[start:end], passage.start + start
     scope, listed = _scope(text), None
     for match in _COUNT.finditer(text):
+        if _PRICED.search(text[: match.start("number")]):
+            continue
         unit = next(unit for unit, _ in _UNITS if match[unit])
         named = _platform(match["between"])
         listed = named or listed

@@ -21,7 +21,7 @@ from archive.records import ActorKind
 FOLDER = Path(__file__).parent
 ACTOR_FILES = ("countries", "places", "companies", "agencies", "outlets", "operations", "people")
 
-_ADDED: ContextVar[tuple["Entry", ...]] = ContextVar("added to the gazetteer", default=())
+_ADDED: ContextVar["Gazetteer | None"] = ContextVar("the gazetteer with what an archive adds", default=None)
 _CURLY = (("’", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("\u00a0", " "))
 
 
@@ -36,7 +36,7 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     (empty: always) and none of `unless` stands right beside it.
     """
 
-    name: str
+    name: Annotated[str, msgspec.Meta(pattern=r"\S")]
     says: str
     where: str
     since: str | None = None
@@ -136,9 +136,9 @@ def _owners(entries: list[Entry]) -> dict[str, list[tuple[Entry, Alias]]]:
             for form in _forms(alias.name):
                 owners.setdefault(form, []).append((entry, msgspec.structs.replace(alias, name=form)))
     for name, bearers in owners.items():
-        if len(bearers) > 1 and not all(alias.needs for _, alias in bearers):
-            ids = ", ".join(entry.id for entry, _ in bearers)
-            raise GazetteerError(f"{name!r} names {ids}; give each `ambiguous` and `needs`, or drop it")
+        ids = dict.fromkeys(entry.id for entry, _ in bearers)
+        if len(ids) > 1 and not all(alias.needs for _, alias in bearers):
+            raise GazetteerError(f"{name!r} names {', '.join(ids)}; give each `ambiguous` and `needs`, or drop it")
     return owners
 
 
@@ -159,9 +159,10 @@ def entry_of(path: Path, written_row: dict[str, Any], says: str | None = None) -
     """One entry as it is written in TOML; raises `GazetteerError` naming file and entry."""
     row = dict(written_row)
     says = row.pop("says", says)
-    written = [{"name": alias} if isinstance(alias, str) else alias for alias in row.get("aliases", [])]
-    aliases = [{"says": says, "where": row.get("source"), **alias} for alias in written]
     try:
+        named = msgspec.convert(row.get("aliases", []), list[str | dict[str, Any]])
+        written = [{"name": alias} if isinstance(alias, str) else alias for alias in named]
+        aliases = [{"says": says, "where": row.get("source"), **alias} for alias in written]
         entry = msgspec.convert({**row, "aliases": aliases}, Entry)
     except msgspec.ValidationError as error:
         raise GazetteerError(f"{path.name}: {row.get('id')}: {error}") from error
@@ -182,17 +183,17 @@ def build(entries: list[Entry]) -> Gazetteer:
 
 def load() -> Gazetteer:
     """The gazetteer in force: that of this release, with what an archive adds to it; see `adding`."""
-    return _in_force(_ADDED.get())
+    return _ADDED.get() or _in_force(())
 
 
 @contextmanager
 def adding(entries: tuple[Entry, ...]) -> Iterator[Gazetteer]:
     """Find these actors too, within the block; an entry with a known id adds its aliases to that actor.
 
-    Raises `GazetteerError` for an alias that names two actors.
+    Raises `GazetteerError` for an alias that names two actors, and for an id that is one of another kind.
     """
     gazetteer = _in_force(entries)
-    token = _ADDED.set(entries)
+    token = _ADDED.set(gazetteer)
     try:
         yield gazetteer
     finally:
@@ -205,5 +206,7 @@ def _in_force(added: tuple[Entry, ...]) -> Gazetteer:
     fresh = [entry for entry in added if entry.id not in known]
     for entry in added:
         if before := known.get(entry.id):
+            if before.kind != entry.kind:
+                raise GazetteerError(f"{entry.id!r} is {before.name}, a {before.kind}; another actor needs another id")
             known[entry.id] = msgspec.structs.replace(before, aliases=before.aliases + entry.aliases)
     return build([*known.values(), *fresh])

@@ -40,7 +40,7 @@ def totals(connection: Any) -> Totals:
     """The archive in numbers."""
     sql = (
         "select (select count(*) from documents), (select count(distinct source) from documents),"
-        " (select count(*) from claims where current = 1), (select count(*) from gaps),"
+        " (select count(*) from claims where current = 1), (select count(*) from open_gaps),"
         " (select min(published) from documents where published <> ''),"
         " (select max(published) from documents where published <> '')"
     )
@@ -145,12 +145,13 @@ def spoken(connection: Any, size: int) -> list[Row]:
 
 
 def claims_where(connection: Any, what: str, ident: str, size: int) -> list[Row]:
-    """Claims made by an actor, or about one, newest first; of one within another, the longer alone."""
+    """Claims made by an actor, or about one, newest first; of one within another the longer that may be shown."""
     about = "c.id in (select claim from claim_actors where actor = ? and part <> 'speaker')"
     where = {"by": "c.actor = ?", "about": about}[what]
     longer = (
         "select 1 from claims o where o.document = c.document and o.current = 1 and o.speaker is c.speaker"
         " and o.start <= c.start and o.[end] >= c.[end] and o.[end] - o.start > c.[end] - c.start"
+        " and (o.quote <> '' or c.quote = '')"
     )
     sql = f"{_CLAIM} where {where} and c.current = 1 and not exists ({longer}) order by d.number desc, c.start limit ?"
     return rows(connection, sql, [ident, size])
@@ -284,10 +285,10 @@ def health(connection: Any) -> list[Row]:
 
 
 def gaps(connection: Any, source: str | None, size: int) -> list[Row]:
-    """What could not be collected or understood, of one source or of all."""
+    """What could not be collected or understood and has not been since, of one source or of all."""
     where = "where source = ?" if source else ""
     values = [source, size] if source else [size]
-    return rows(connection, f"select * from gaps {where} order by first_seen desc, id limit ?", values)
+    return rows(connection, f"select * from open_gaps {where} order by first_seen desc, id limit ?", values)
 
 
 def promises(connection: Any, source: str | None = None) -> list[Row]:

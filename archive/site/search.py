@@ -21,7 +21,8 @@ MAX_TERMS = 24
 
 _QUOTES = str.maketrans("“”„«»‟＂", '"' * 7)
 _TOKEN = re.compile(
-    r'(?P<minus>-)?(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))|(?P<lone>[a-z]+:)(?=\s|$)',
+    r"-?(?P<lone>(?:source|actor|country|kind|lang|topic|before|after):)(?=\s|$)"
+    r'|(?P<minus>-)?(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")

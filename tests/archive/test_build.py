@@ -253,3 +253,14 @@ def test_captures_of_a_source_that_nobody_declares_are_not_taken_for_something_e
     with pytest.raises(SourceError, match=r"captures of lookout.*--sources"):
         build(web.data, {"elsewhere": LOOKOUT}, again=True)
     assert signature(web.data) == before
+
+
+def test_a_decision_on_a_document_that_is_not_there_is_named(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    (web.data / "decisions").mkdir()
+    words = 'document = "{}"\nreason = "an order"\ndecided = "2026-03-02"\n'
+    held = document_id(f"{HOME}/ferry")
+    text = f"[[withhold]]\n{words.format('mistypedabcd')}\n[[withhold]]\n{words.format(held)}"
+    (web.data / "decisions" / "2026.toml").write_text(text, encoding="utf-8")
+    built = build(web.data, {"lookout": LOOKOUT})
+    assert (built.documents, built.unknown) == (0, ["mistypedabcd"])

@@ -57,6 +57,8 @@ def test_every_decision_is_a_row_in_public(tmp_path: Path) -> None:
         ("[[withhold]]", "[[withhold", "2026.toml"),
         ('value = "2026-03-01"', 'value = "1 March"', "2026.toml"),
         ('value = "2026-03-01"', 'value = "2026-02-30"', "day"),
+        ('value = "2026-03-01"', 'value = "2026-03-01 or so"', "2026.toml"),
+        ('decided = "2026-03-02"', 'decided = "2026-99-99"', "month"),
         ('field = "published"\nvalue = "2026-03-01"', 'field = "language"\nvalue = "English"', "code of a language"),
         ('field = "published"\nvalue = "2026-03-01"', 'field = "title"\nvalue = " "', "value"),
     ],
@@ -85,6 +87,12 @@ def test_of_a_chain_of_merges_each_leads_to_its_end(tmp_path: Path) -> None:
     ]
 
 
+def test_a_document_that_is_merged_into_two_is_refused(tmp_path: Path) -> None:
+    both = MERGE.format("aaaabbbbcccc", "ddddeeeeffff") + MERGE.format("aaaabbbbcccc", "gggghhhhiiii")
+    with pytest.raises(DecisionError, match="leads to both"):
+        load_decisions(decisions(tmp_path, both))
+
+
 def test_merges_that_lead_to_each_other_are_refused(tmp_path: Path) -> None:
     ring = MERGE.format("aaaabbbbcccc", "ddddeeeeffff") + MERGE.format("ddddeeeeffff", "aaaabbbbcccc")
     with pytest.raises(DecisionError, match="aaaabbbbcccc and ddddeeeeffff"):
@@ -111,7 +119,11 @@ def test_an_actor_that_the_gazetteer_lacks_is_found_where_it_is_decided(tmp_path
 
 def test_further_names_of_an_actor_that_the_gazetteer_has_are_added_to_it(tmp_path: Path) -> None:
     known = load().entries["meta"]
-    more = ACTOR.replace("ferry-watch", "meta").replace('["Ferry Watch"]', '["Ferrybook"]')
+    more = (
+        ACTOR.replace("ferry-watch", "meta")
+        .replace('"agency"', '"company"')
+        .replace('["Ferry Watch"]', '["Ferrybook"]')
+    )
     with adding(load_decisions(decisions(tmp_path, more)).actor):
         [old, new] = load().find("Meta, or Ferrybook as they say")
         assert old.entry.id == new.entry.id == "meta"
@@ -123,6 +135,10 @@ def test_further_names_of_an_actor_that_the_gazetteer_has_are_added_to_it(tmp_pa
     [
         ('"https://ferrywatch.example/about"', '"hearsay"', "no source"),
         ('["Ferry Watch"]', '["Facebook"]', "'Facebook' names"),
+        ('["Ferry Watch"]', '"Watch"', "Expected `array`"),
+        ('["Ferry Watch"]', "[5]", "Expected"),
+        ('["Ferry Watch"]', '[""]', "name"),
+        ('id = "ferry-watch"', 'id = "meta"', "Meta, a company"),
         ('id = "ferry-watch"', 'id = "Ferry Watch"', "id"),
         ("says = ", "sais = ", "sais"),
         ("[[actor]]", "[actor]", "array"),

@@ -30,6 +30,8 @@ def test_a_list_shares_its_verb() -> None:
         ("The team actioned three hundred and five profiles.", 305, "accounts", "actioned"),
         ("About 93,000 accounts followed one or more of these.", 93000, "followers", None),
         ("The page had 1.2 million followers.", 1_200_000, "followers", None),
+        ("On 4 May 2025 we removed 88 accounts.", 88, "accounts", "removed"),
+        ("On 4 May 2025 88 accounts were removed.", 88, "accounts", "removed"),
     ],
 )
 def test_number_unit_and_verb(text: str, number: float, unit: str, verb: str | None) -> None:
@@ -99,3 +101,7 @@ def test_words_that_are_no_number() -> None:
 )
 def test_money_however_it_is_written_stops_nothing(text: str) -> None:
     assert all(text[one.start : one.end] == one.quote for one in figures(text))
+
+
+def test_what_a_thousand_of_them_costs_is_no_count() -> None:
+    assert figures("The price of a thousand false followers has fallen.") == []

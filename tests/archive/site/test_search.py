@@ -115,6 +115,12 @@ async def test_beyond_what_is_counted_exactly_the_numbers_are_estimates(
     assert (exact["estimated"], exact["total"]) == (False, 42)
 
 
+@pytest.mark.parametrize("typed", ["source:", "network source:", "before: network", "-kind: network"])
+def test_a_field_without_a_value_is_left_out(typed: str) -> None:
+    words = "network" if "network" in typed else ""
+    assert parse(typed)._replace(text="") == parse(words)._replace(text="")
+
+
 async def test_results_are_counted_by_year_and_narrowed_to_one(get: Callable[..., Any]) -> None:
     page = (await get("/search", q="network OR réseau before:2026-12")).text
     year = 'href="/search?q=network+OR+r%C3%A9seau+after%3A2024+before%3A2025"'
