@@ -101,6 +101,11 @@ WORDS = [
     "الماضي",
     "周一",
     "2023年13月",
+    "MAYIS",
+    "HAZİRAN",
+    "SALI",
+    "de março de",
+    "bis 5.",
     "٣",
 ]
 TEXTS = st.one_of(
@@ -108,7 +113,7 @@ TEXTS = st.one_of(
     st.text(max_size=200),
 )
 ANCHORS = st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
-LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "ru", "ar", "zh", "pt", "xx"])
+LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "ru", "ar", "zh", "pt", "tr", "xx"])
 
 
 @settings(max_examples=300, deadline=None)
@@ -173,6 +178,9 @@ def test_a_long_text_without_a_full_stop_gives_dates_in_proportion_before_the_ti
         ("ar", "قبل "),
         ("zh", "2023年"),
         ("pt", "há 3 "),
+        ("de", "3. bis 5. "),
+        ("ca", "3 de "),
+        ("zh", "2023 年 3 "),
     ],
 )
 def test_a_long_foreign_text_too(language: str, unit: str) -> None:
