@@ -63,7 +63,7 @@ _NAME = 300  # characters of a title, a kind, the name of a field
 _FORMS = 20  # of a title
 _DEEP = 40  # objects in objects in a paragraph
 _LEAST = 200  # characters of an article
-_WALL = 600  # characters of text from which a page needs no script to be read
+WALL = 600  # characters of text from which a page needs no script to be read
 _MORE = 3  # times what the page shows is what its data must hold
 _ALIKE = 0.6  # share of the words of two titles of one article
 _STATES = 3  # states in states
@@ -96,7 +96,7 @@ def embedded_lines(tree: Element, titles: Collection[str], shown: int, gaps: lis
     `titles` is what the page is called; `gaps` takes what was not looked at. None where the data holds no article, or
     several and no telling which.
     """
-    if shown > _WALL:
+    if shown > WALL:
         return []
     keys = {folded(title) for title in titles} - {""}
     search = _Search(keys, max(_LETTERS, _TIMES * room_in(tree)))

@@ -11,7 +11,7 @@ from archive.readers.bylines import Credits, credit
 from archive.readers.charset import decode
 from archive.readers.datelines import declared_date, find_dates
 from archive.readers.dom import Line, lines_of, parse
-from archive.readers.embedded import embedded_lines
+from archive.readers.embedded import WALL, embedded_lines
 from archive.readers.faq import asked, faq_places
 from archive.readers.furniture import is_furniture
 from archive.readers.hints import Hints
@@ -100,18 +100,19 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
     who = credit(page.tree, below, page.described, page.names, page.selected.get("authors", []))
     told, changed = find_dates(page.tree, page.lines, page.described, hints)
     when = settle([*declared_date(page.selected.get("published", []), hints), *told], hints, changed)
+    site = page.site
     return Reading(
         kind="article",
         text=text,
         title=title,
         subtitle=subtitle,
         authors=who.persons or hints.authors,
-        credits=_credits(page, who, [text[block.start : block.end] for block in blocks]),
+        credits=_credits(page, site, who, [text[block.start : block.end] for block in blocks]),
         published=when.published,
         published_how=when.published_how,
         published_at=when.published_at,
         modified=when.modified,
-        site=page.site,
+        site=site,
         language=language_of(
             text, tree.get("lang"), page.described.language, page.meta.get("og:locale"), hints.language
         ),
@@ -206,9 +207,9 @@ def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Pie
     return pieces_of(clean(passages, page.lines, head) or passages, page.base)
 
 
-def _credits(page: Page, who: Credits, paragraphs: Sequence[str]) -> list[str]:
+def _credits(page: Page, site: str | None, who: Credits, paragraphs: Sequence[str]) -> list[str]:
     """Agencies and desks, and who published the text before; persons and the page's own site are none of them."""
-    names = [*page.names, page.site or "", *who.persons]
+    names = [*page.names, site or "", *who.persons]
     declared = [name for name, kind in page.described.authors if kind not in {"Person", "Thing"}]
     notes = (line.text for line in page.lines)
     return list(dict.fromkeys([*bodies(who.others, declared, names), *credits_in(paragraphs, notes, names)]))
@@ -216,12 +217,13 @@ def _credits(page: Page, who: Credits, paragraphs: Sequence[str]) -> list[str]:
 
 def _embedded(page: Page, title: str | None, pieces: Sequence[Piece]) -> list[Piece]:
     """The article in the page's data, where its markup shows next to nothing; what lies behind a wall stays there."""
-    if page.locked or page.selected.get("text"):
+    shown = sum(len(piece.text) for piece in pieces)
+    if shown > WALL or page.locked or page.selected.get("text"):
         return []
     told = (page.described.headline, page.meta.get("og:title"), page.meta.get("twitter:title"), _head_title(page.tree))
     titles = {name for each in filter(None, (title, *told)) for name in (each, strip_site(each, page.names))}
     titles = {each for each in titles if not is_name(each, page.names)}
-    lines = embedded_lines(page.tree, titles, sum(len(piece.text) for piece in pieces), page.gaps)
+    lines = embedded_lines(page.tree, titles, shown, page.gaps)
     return [Piece(kind=line.kind, text=line.text, links=line.links(page.base)) for line in lines]
 
 

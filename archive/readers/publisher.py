@@ -42,6 +42,7 @@ _FRONT = re.compile(r"(?:https?:)?//[^/?#]+/?", re.IGNORECASE)
 _FILE = re.compile(r"[-_]\w+[-_]|\.(?:png|svg|jpe?g|gif|webp)$", re.IGNORECASE)
 _NEARLY = 0.55  # share of the longer of two names that the shorter one within it holds
 _LONGEST = 60  # characters of a name
+_WRITTEN = 300  # characters of a title or of the words for a picture
 _PICTURES = 200  # from the top, among which a logo stands
 _FOOT = 40  # lines at the end of a page in which its owner signs
 
@@ -73,7 +74,7 @@ def publisher_of(
 def _title_ends(tree: Element, headings: set[str]) -> Iterator[str]:
     """The last part of the title, then the first, and those before the last."""
     title = next((" ".join(" ".join(element.itertext()).split()) for element in tree.iter("title")), "")
-    parts = [part for part in _PARTS.split(title[:300]) if part]
+    parts = [part for part in _PARTS.split(title[:_WRITTEN]) if part]
     if len(parts) > 1:
         ends = [parts[-1], parts[0], *reversed(parts[1:-1])]
         yield from (part for part in ends if _folded(part) not in headings)
@@ -83,7 +84,7 @@ def _logos(tree: Element, url: str | None) -> Iterator[str]:
     """The names of pictures that lead to the front page, then the words that do."""
     host = host_of(url)
     for image in islice(tree.iter("img"), _PICTURES):
-        name = image.get("alt", "").strip()
+        name = " ".join(image.get("alt", "").split())[:_WRITTEN]
         if (
             name
             and not _FILE.search(name)

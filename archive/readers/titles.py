@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 _WORD = re.compile(r"\w+")
 _PIPES = re.compile(r"\s+[|•·»]\s+|\s*\|\s*")
 _DASHES = re.compile(r"\s+[-–—:]+\s+")
+_LONGEST = 300  # characters of a title with its site: each of its parts is looked at with all that precedes it
 _SURE = 0.5  # share of the words that a heading and what the page says elsewhere must have in common
 
 
@@ -27,6 +28,8 @@ def choose_title(headings: Sequence[str], told: Sequence[str], names: Iterable[s
 def strip_site(title: str, names: Sequence[str] = ()) -> str:
     """`"Ferry resumes | Local news - The Harbour Post"` → `"Ferry resumes"`, where the site's name is known."""
     title = " ".join(title.split())
+    if len(title) > _LONGEST:
+        return title
     parts = [part for part in _PIPES.split(title) if part]
     if len(parts) > 1:
         longest = max(parts, key=lambda part: len(part.split()))

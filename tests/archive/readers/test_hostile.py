@@ -41,6 +41,11 @@ HOSTILE = {
     "a table without rows": b"<html><body>" + b"<table><td>wake" * 20_000,
 }
 
+COSTLY = {  # what took a time that grows as the square of its length
+    "blanks in the words of a picture": b'<a href="/"><img alt="a' + b" " * 40_000 + b'b"></a>',
+    "a title of separators": b"<title>" + b" - a |" * 8_000 + b"</title><h1>" + b" - a |" * 8_000 + b"</h1>",
+}
+
 
 @pytest.fixture(scope="module")
 def readings() -> dict[str, tuple[Reading, Reading]]:
@@ -69,3 +74,10 @@ def test_text_too_deep_for_the_parser_is_not_lost(readings: dict[str, tuple[Read
     reading, _ = readings["nested 100,000 deep"]
     assert "wake" in reading.text
     assert reading.gaps
+
+
+def test_lines_of_separators_and_blanks_are_read_within_two_seconds_of_processor_time() -> None:
+    pages = ((b"<html><body>" + payload + GOOD, PAGE) for payload in COSTLY.values())
+    for reading in read_all(pages, processes=2, seconds=2):
+        assert "The ferry between the two banks" in reading.text
+        assert not any("limit" in gap for gap in reading.gaps)
