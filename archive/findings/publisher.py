@@ -30,13 +30,14 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WE = re.compile(r"(?:^|[.!?]\s+)[^.!?\n\"“”]{0,80}\b[Ww]e\b[^.!?\n\"“”]+", re.MULTILINE)
+_LONGEST = 80  # characters of a site's name
 _LEAST = 5  # letters of a host's label that may begin a longer name
 
 
 def publisher(reading: Reading, actors: list[ActorMention]) -> Speaker | None:
     """The body whose own page this is, as a speaker without words; None for the press and where nothing tells."""
     site = (reading.site or "").strip()
-    if not site:
+    if not site or len(site) > _LONGEST:
         return _of_host(reading.canonical, actors)
     name = _DESCRIBED.sub("", _SECTION.sub("", site))
     kind, actor, name = _known(name, reading.text, actors)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.findings import find_actors, find_claims
+from archive.findings import find, find_actors, find_claims
 from archive.records import Block, Claim, Reading
 
 FIELD = "Coordinated inauthentic behavior, foreign influence operations"  # unknown names are read in scope alone
@@ -434,3 +434,9 @@ def test_official_prose_and_hearsay(sentence: str, speaker: str | None, cue: str
     (claim,) = claims(sentence)
     assert claim.cue is not None
     assert (claim.speaker and claim.speaker.name, claim.cue.quote, claim.hedged) == (speaker, cue, hedged)
+
+
+def test_an_endless_name_of_a_site_is_no_publisher() -> None:
+    site = "X" + " Transparency Blog" * 200 + " x!"
+    reading = Reading(kind="article", text="We removed 40 accounts.", site=site, language="en")
+    assert all(claim.speaker is None or claim.speaker.name != site for claim in find(reading).claims)
