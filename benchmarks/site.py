@@ -9,7 +9,6 @@ application, without the network; the median over distinct questions. The archiv
 
 import argparse
 import asyncio
-import bisect
 import hashlib
 import itertools
 import random
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import sqlite_utils
 import zstandard
 
@@ -53,13 +53,13 @@ class Words:
             for _ in itertools.count()
         )
         self.words = list(itertools.islice(dict.fromkeys(itertools.islice(shapes, VOCABULARY * 3)), VOCABULARY))
-        self.weights = list(itertools.accumulate(1 / (n + 2.7) for n in range(len(self.words))))
+        self.weights = np.cumsum(1 / (np.arange(VOCABULARY) + 2.7))
+        self.draws = np.random.default_rng(seed)
 
     def take(self, number: int) -> list[str]:
         """So many words of a text."""
-        top = self.weights[-1]
-        draw = self.random.random
-        return [self.words[bisect.bisect(self.weights, draw() * top)] for _ in range(number)]
+        drawn = np.searchsorted(self.weights, self.draws.random(number) * self.weights[-1])
+        return [self.words[n] for n in drawn.tolist()]
 
 
 def generate(folder: Path, documents: int) -> None:
@@ -122,7 +122,7 @@ def _document(words: Words, n: int, documents: int) -> dict[str, Any]:
     title, rights = " ".join(words.take(8)).capitalize(), "full" if source % 4 else "excerpt"
     number = (day.toordinal() << 24) + n % 1000
     seen = f"{day}T06:00:00+00:00"
-    claims = [
+    claims: list[dict[str, Any]] = [
         {"id": f"{ident}-{k}", "document": ident, "version": 1, "start": starts[k],
          "end": starts[k] + len(paragraphs[k]), "quote": paragraphs[k],
          "content": paragraphs[k], "speaker": f"Speaker {rng.randrange(900)}", "form": "direct",
