@@ -1,6 +1,6 @@
 """The cards: one claim, one actor or operation, one disclosure, and the lists they stand in."""
 
-from archive.site import queries
+from archive.site import card_queries, queries
 from archive.site.ask import Answer, Ask, MissingError, Moved, Page
 from archive.site.citations import citation, cite_as, cite_links
 from archive.site.hits import Count, count_all, find
@@ -15,7 +15,7 @@ LEDGER = 500  # rows of a list
 def claim(shelf: Shelf, ask: Ask) -> Answer:
     """Who said what, where, in which words; or its citation."""
     with shelf.opened.reading() as connection:
-        found = queries.claim(connection, ask.parts["id"])
+        found = card_queries.claim(connection, ask.parts["id"])
         document = found and queries.document(connection, found["document"])
         if found is None or document is None:
             raise MissingError("This archive has no claim of that id.")
@@ -24,8 +24,8 @@ def claim(shelf: Shelf, ask: Ask) -> Answer:
         cited = citation(ask, document, of_version, found)
         if form := ask.parts.get("form"):
             return cite_as(form, cited)
-        parts = queries.claim_parts(connection, found["id"])
-        elsewhere = queries.claim_like(connection, found, LISTED)
+        parts = card_queries.claim_parts(connection, found["id"])
+        elsewhere = card_queries.claim_like(connection, found, LISTED)
     values = {"claim": found, "document": document, "version": of_version, "parts_of": parts, "elsewhere": elsewhere}
     return Page("claim.html", values | {"cite": cite_links(ask, f"/claims/{found['id']}", cited), "cited": cited})
 
@@ -36,21 +36,21 @@ def actor(shelf: Shelf, ask: Ask) -> Answer:
     operation = ask.path.startswith("/operations/")
     query = parse(with_field("", "actor", ident))
     with shelf.opened.reading() as connection:
-        found = queries.actor(connection, ident)
+        found = card_queries.actor(connection, ident)
         if found is None:
             raise MissingError("This archive knows no actor of that id.")
         if (found["kind"] == "operation") != operation:
             return Moved(ask.link(f"/{'actors' if operation else 'operations'}/{ident}"))
-        aliases = queries.aliases(connection, ident)
+        aliases = card_queries.aliases(connection, ident)
         hits = find(connection, shelf.columns, query, "newest", (0, LISTED))
         values = {
             "actor": found,
             "aliases": aliases,
-            "roles": queries.roles(connection, ident),
-            "by": queries.claims_where(connection, "by", ident, LISTED),
-            "about": queries.claims_where(connection, "about", ident, LISTED),
+            "roles": card_queries.roles(connection, ident),
+            "by": card_queries.claims_where(connection, "by", ident, LISTED),
+            "about": card_queries.claims_where(connection, "about", ident, LISTED),
             "documents": queries.documents(connection, hits.numbers[:20]),
-            "disclosures": queries.disclosures_of(connection, [found["name"], *(row["name"] for row in aliases)]),
+            "disclosures": card_queries.disclosures_of(connection, [found["name"], *(row["name"] for row in aliases)]),
         }
     near = [count for count in hits.facets["actor"] if count.value != ident][:10]
     found_in = {"hits": hits, "near": near, "all": ask.link("/search", q=query.text)}
@@ -78,15 +78,15 @@ def actors(shelf: Shelf, ask: Ask) -> Answer:
 def disclosure(shelf: Shelf, ask: Ask) -> Answer:
     """One disclosed operation or network, as its discloser tells it."""
     with shelf.opened.reading() as connection:
-        found = queries.disclosure(connection, ask.parts["id"])
+        found = card_queries.disclosure(connection, ask.parts["id"])
         if found is None:
             raise MissingError("This archive has no disclosure of that id.")
         document = queries.document(connection, found["document"])
         values = {
             "disclosure": found,
             "document": document,
-            "counts": queries.disclosure_counts(connection, found["id"]),
-            "indicators": queries.indicators(connection, found["document"]),
+            "counts": card_queries.disclosure_counts(connection, found["id"]),
+            "indicators": card_queries.indicators(connection, found["document"]),
         }
     return Page("disclosure.html", values)
 
@@ -94,7 +94,7 @@ def disclosure(shelf: Shelf, ask: Ask) -> Answer:
 def disclosures(shelf: Shelf, _: Ask) -> Answer:
     """The ledger of disclosures, newest first."""
     with shelf.opened.reading() as connection:
-        return Page("disclosures.html", {"disclosures": queries.disclosures(connection, LEDGER), "cap": LEDGER})
+        return Page("disclosures.html", {"disclosures": card_queries.disclosures(connection, LEDGER), "cap": LEDGER})
 
 
 def corrections(shelf: Shelf, _: Ask) -> Answer:

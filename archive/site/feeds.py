@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from archive.site import queries
+from archive.site import card_queries, queries
 from archive.site.ask import Answer, Ask, Page, Raw
 from archive.site.hits import find
 from archive.site.house import Shelf
@@ -45,7 +45,7 @@ def search_atom(shelf: Shelf, ask: Ask) -> Answer:
 def disclosures_atom(shelf: Shelf, ask: Ask) -> Answer:
     """The newest disclosures."""
     with shelf.opened.reading() as connection:
-        listed = queries.disclosures(connection, ENTRIES)
+        listed = card_queries.disclosures(connection, ENTRIES)
     entries = [
         {
             "path": f"/disclosures/{row['id']}",

@@ -9,9 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from archive.site import queries
 from archive.site.columns import Columns, load_columns
+from archive.site.front import front
 from archive.site.opened import Opened, OpenError, open_archive, stamp
+from archive.site.queries import names
 from archive.site.suggest import Speller
 
 THREADS = 4
@@ -73,6 +74,6 @@ def load(folder: Path) -> Shelf:
     """Open an archive and read its columns; raises `OpenError`."""
     opened = open_archive(folder)
     with opened.reading(limit=600) as connection:
-        front = queries.front(connection)
-        speller = Speller([*queries.names(connection), *(row["name"] for row in front["named"])])
-        return Shelf(opened, load_columns(connection), speller, front)
+        shown = front(connection)
+        speller = Speller([*names(connection), *(row["name"] for row in shown["named"])])
+        return Shelf(opened, load_columns(connection), speller, shown)
