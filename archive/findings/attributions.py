@@ -10,10 +10,9 @@ import msgspec
 
 from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
+from archive.findings.subjects import Range, find_subject, phrase, relative, relayed, repeats, with_clause
 
 PREPOSITIONS = frozenset({"according", "per"})
-_RELATIVES = frozenset({"who", "which", "that"})
-_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
 _CLAUSES = frozenset({"advcl", "ccomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
 _RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
@@ -23,16 +22,8 @@ _MARKS = frozenset({'"', "“", "”"})
 _NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
 _NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
-_CITING = frozenset({"citing", "quoting"})
-_SPEAKING = frozenset({"through", "via"})
-_MOUTHS = ("spokes", "lawyer", "attorney", "representative", "solicitor")
-CLAUSE = 10  # words of a clause that says who a source is
 TAG = 5  # words of the speaker in an inverted tag
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_TENSES = frozenset({"VBD", "VBZ", "VBP"})
-_CLIMB = 6  # clauses to climb for a subject
 
-Range = tuple[int, int]
 Governed = Iterator[tuple[Token, Range]]  # the last word of the cue, and the content
 
 
@@ -63,7 +54,7 @@ def attributions(parsed: Parse) -> list[Attribution]:
 def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution:
     """The attribution of a content to the subject of its cue verb; the cue ends with `last`."""
     subject = find_subject(cue)
-    cited, relay = _relayed(cue, subject)
+    cited, relay = relayed(cue, subject)
     subject = cited or subject
     return Attribution(
         content=content,
@@ -72,29 +63,10 @@ def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution
         head=subject.idx if subject is not None else None,
         full=with_clause(subject) if subject is not None else None,
         relay=relay,
-        pronoun=_relative(cue) if subject is not None and cited is None else None,
+        pronoun=relative(cue) if subject is not None and cited is None else None,
         rule=rule,
         verb=verbs().get(cue.text.lower()),
     )
-
-
-def _relative(cue: Token) -> Range | None:
-    """The "who" of a cue whose source is what its clause describes."""
-    own = next((child for child in cue.children if child.dep_ == "nsubj"), None)
-    stands = own is not None and cue.dep_ == "relcl" and own.text.lower() in _RELATIVES
-    return (own.idx, own.idx + len(own)) if own is not None and stands else None
-
-
-def _relayed(cue: Token, subject: Token | None) -> tuple[Token | None, Range | None]:
-    """Whom the subject cites ("Z, citing X, reports"), or who speaks for it ("X, through a spokeswoman, said")."""
-    for holder in [cue, subject] if subject is not None else [cue]:
-        for child in holder.children:
-            for inner in child.children:
-                if child.text.lower() in _CITING and inner.dep_ == "dobj" and subject is not None:
-                    return inner, phrase(subject)
-                if child.text.lower() in _SPEAKING and inner.text.lower().startswith(_MOUTHS):
-                    return None, phrase(inner)
-    return None, None
 
 
 def _of_token(token: Token) -> Attribution | None:
@@ -115,7 +87,7 @@ def _clause(token: Token, verb: Verb) -> Governed:
     if verb.clause:
         for child in token.children:
             if child.dep_ == "ccomp":
-                again = next((one for one in child.children if _repeats(one)), token)
+                again = next((one for one in child.children if repeats(one)), token)
                 yield token, extent(child, but=again)
 
 
@@ -212,71 +184,6 @@ def _tag(parsed: Parse, token: Token) -> Attribution | None:
         rule="tag",
         verb=verb,
     )
-
-
-def find_subject(verb: Token) -> Token | None:
-    """Who does it: its own subject or agent, or the one it shares by coordination, control or as a participle."""
-    for _ in range(_CLIMB):
-        if any(child.dep_ == "auxpass" for child in verb.children):
-            return _agent(verb)
-        own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if own is not None:
-            return verb.head if own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
-        if verb.dep_ == "acl" and verb.tag_ == "VBG":
-            return verb.head
-        if _repeats(verb):
-            verb = verb.head.head
-            continue
-        if verb.dep_ == "advcl" and verb.tag_ == "VBN":
-            return None  # "Asked why, …": by whom is not said
-        if verb.dep_ not in _SHARING or not verb.head.tag_.startswith("VB"):
-            return None
-        verb = verb.head
-    return None
-
-
-def _repeats(verb: Token) -> bool:
-    """X said … and said …: the second cue hangs on the first one's content, and has the first one's subject.
-
-    A cue in the tense of the first one does so where the content has another ("says he would … and tells …").
-    """
-    above = verb.head
-    if verb.dep_ != "conj" or above.dep_ != "ccomp" or any(child.dep_ in _SUBJECTS for child in verb.children):
-        return False
-    tensed = verb.tag_ == above.head.tag_ != _tense(above) and verb.tag_ in _TENSES and verb.text.lower() in verbs()
-    return above.head.text.lower() == verb.text.lower() or tensed
-
-
-def _tense(verb: Token) -> str:
-    """The tag of the word that bears a clause's tense."""
-    return next((child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb.tag_)
-
-
-def _agent(verb: Token) -> Token | None:
-    """X in "was removed by X"."""
-    agents = (child for child in verb.children if child.dep_ == "agent")
-    return next((inner for agent in agents for inner in agent.children if inner.dep_ == "pobj"), None)
-
-
-def phrase(head: Token) -> Range:
-    """A noun phrase with its appositions, without its relative clauses."""
-    inside, queue = [head], [head]
-    while queue:
-        for child in queue.pop().children:
-            if child.dep_ not in {"relcl", "punct", "acl"}:
-                inside.append(child)
-                queue.append(child)
-    return min(word.idx for word in inside), max(word.idx + len(word) for word in inside)
-
-
-def with_clause(head: Token) -> Range:
-    """A noun phrase with the clause behind it that says which one, where no comma parts them and it is short."""
-    start, end = phrase(head)
-    for child in head.children:
-        first, last = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
-        if child.dep_ in {"relcl", "acl"} and first == end + 1 and child.right_edge.i - head.i <= CLAUSE:
-            end = last
-    return start, end
 
 
 def extent(head: Token, *, but: Token | None = None) -> Range:

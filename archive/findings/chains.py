@@ -2,7 +2,8 @@
 
 import msgspec
 
-from archive.findings.attributions import Attribution, Range
+from archive.findings.attributions import Attribution
+from archive.findings.subjects import Range
 
 _MOST = 0.8  # of the outer content that the inner attribution fills
 _PRONOUN = 4  # letters at most: who says that "it" or "she" said something mostly speaks of himself

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from archive.findings.analysis import Analysed, analyse
-from archive.findings.attributions import Attribution, Range, attributions
+from archive.findings.attributions import Attribution, attributions
 from archive.findings.chains import chained, relay_of
 from archive.findings.confidence import CARRIED, confidence, sort_of_speaker, traits_of
 from archive.findings.headlines import headline
@@ -24,6 +24,7 @@ from archive.findings.reporting import MARKED, PLAIN, told
 from archive.findings.set_phrases import set_phrases
 from archive.findings.speakers import Voices
 from archive.findings.speech import speech
+from archive.findings.subjects import Range
 from archive.findings.topics import kind_of, topic_of
 from archive.findings.turns import Turn, turns
 from archive.records import ActorMention, Claim, ClaimForm, Reading, Span

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 import msgspec
 
 from archive.findings.analysis import Analysed
-from archive.findings.attributions import Attribution, Range, find_subject
+from archive.findings.attributions import Attribution
 from archive.findings.language import Parse, Token
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.publisher import means_itself
 from archive.findings.quotes import quotations
 from archive.findings.speakers import Voices
+from archive.findings.subjects import Range, find_subject
 from archive.findings.topics import stated_kind, topic_of
 from archive.records import Claim, ClaimKind, Reading, Span, Speaker
 

@@ -6,10 +6,11 @@ A block quotation needs no marks for it.
 from bisect import bisect_left
 
 from archive.findings.analysis import Analysed
-from archive.findings.attributions import Attribution, Range, attribute
+from archive.findings.attributions import Attribution, attribute
 from archive.findings.language import Token
 from archive.findings.quotes import Quotation, quotations
 from archive.findings.speech import announcing, is_cue
+from archive.findings.subjects import Range
 
 _LOOK = 30  # words before a colon among which its verb of saying stands
 

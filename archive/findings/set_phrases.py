@@ -3,9 +3,10 @@
 "X is understood to …" is hearsay: a claim with no source.
 """
 
-from archive.findings.attributions import Attribution, attribute, extent, phrase, with_clause
+from archive.findings.attributions import Attribution, attribute, extent
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
+from archive.findings.subjects import phrase, with_clause
 
 _WORDS = frozenset({"words", "phrase"})
 _NOTICES = frozenset({"notice", "evidence", "view", "warning", "assurance", "assurances", "undertaking"})

@@ -8,11 +8,12 @@ import re
 from bisect import bisect_left
 
 from archive.findings.analysis import Analysed
-from archive.findings.attributions import Attribution, phrase
+from archive.findings.attributions import Attribution
 from archive.findings.coreference import BODIES, Referent, Referents
 from archive.findings.language import Token
 from archive.findings.people import NAME, TITLE
 from archive.findings.publisher import means_itself, publisher
+from archive.findings.subjects import phrase
 from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "it"})

@@ -11,10 +11,11 @@ from bisect import bisect_left
 
 import msgspec
 
-from archive.findings.attributions import Attribution, Range, attribute, find_subject
+from archive.findings.attributions import Attribution, attribute
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
 from archive.findings.quotes import Quotation
+from archive.findings.subjects import Range, find_subject
 
 AFTER, BEFORE = 14, 25  # words between a closing or an opening mark and its cue
 TAG = 8  # words between a closing mark and a verb that is no verb of saying

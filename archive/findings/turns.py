@@ -13,10 +13,10 @@ from itertools import pairwise
 import msgspec
 
 from archive.findings.analysis import Analysed
-from archive.findings.attributions import Range
 from archive.findings.neighbours import block_quotation
 from archive.findings.passages import Passage
 from archive.findings.people import NAME
+from archive.findings.subjects import Range
 from archive.records import ActorMention, Reading, Speaker
 
 LABELLED, ANSWERED, SIGNED = 0.85, 0.8, 0.9  # set by hand: annotated news has too few of them
