@@ -113,6 +113,9 @@ def _digest(text: str) -> str:
 
 
 def _part(page: Reading, story: Story) -> Reading:
+    """An entry as a reading of its own; a day that is not the page's stands in its words."""
+    is_dated = story.published not in {None, page.published}
+
     def shifted(items: list[Block] | list[Link]) -> list[Block | Link]:
         inside = [item for item in items if story.start <= item.start and item.end <= story.end]
         return [
@@ -125,6 +128,8 @@ def _part(page: Reading, story: Story) -> Reading:
         title=": ".join(filter(None, [page.title, story.title])) or None,
         subtitle=None,
         published=story.published or page.published,
+        published_how="page" if is_dated else page.published_how,
+        published_at=None if is_dated else page.published_at,
         blocks=shifted(page.blocks),
         links=shifted(page.links),
         stories=[Story(start=0, end=story.end - story.start, title=story.title, published=story.published)],

@@ -1,9 +1,10 @@
-"""A page that grows in place: each entry under its month is a story of its own, with a key that stays."""
+"""A page that grows in place: each entry under its month is a story of its own, with a day and a key that stays."""
 
 import hashlib
 import re
 from base64 import b32encode
 from collections import Counter
+from datetime import date
 
 import msgspec
 from htmldate.extractors import month_words
@@ -11,27 +12,34 @@ from htmldate.extractors import month_words
 from archive.readers.hints import Hints
 from archive.readers.html import read_html
 from archive.readers.markdown import read_markdown
+from archive.readers.moments import EARLIEST, parse_day
+from archive.readers.publication import latest_day
 from archive.records import Reading, Story
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = 60  # words of an entry that make its key
 _KEY = 12  # characters of a key
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OPENING = re.compile(r".{3,40}?(?=:|\s?[–—|\n]|\s-\s)", re.DOTALL)  # `March 12: we closed …`
 
 
 def read_bulletin(payload: bytes, hints: Hints, *, markdown: bool = False) -> Reading:
     """A bulletin: its stories are the list items and paragraphs under a heading with a month in it.
 
     A key is made of the month and the entry's words without its numbers, so that a corrected count keeps it, and
-    neither new entries nor a new address of the page change it.
+    neither new entries nor a new address of the page change it. Each story bears its own day of publication.
     """
     reading = read_markdown(payload, hints) if markdown else read_html(payload, hints)
     stories: list[Story] = []
+    gaps: list[str] = []
     seen: Counter[str] = Counter()
     month: str | None = None
     for block in reading.blocks:
         text = reading.text[block.start : block.end]
         if block.kind in {"subhead", "headline"}:
-            month = text if month_words() & {word.lower() for word in _WORD.findall(text)} else None
+            month = text if _months(text) else None
         elif month is not None and block.kind in {"list", "paragraph"}:
             key = _key(month, text)
             seen[key] += 1
@@ -40,13 +48,41 @@ def read_bulletin(payload: bytes, hints: Hints, *, markdown: bool = False) -> Re
                     start=block.start,
                     end=block.end,
                     title=month,
-                    published=None,
+                    published=_published(month, text, reading, latest_day(hints), gaps),
                     key=key if seen[key] == 1 else f"{key}-{seen[key]}",
                 )
             )
-    if not stories:
-        return msgspec.structs.replace(reading, gaps=[*reading.gaps, "no entries under months: is this a bulletin?"])
-    return msgspec.structs.replace(reading, stories=stories)
+    gaps = [*dict.fromkeys(gaps)] if stories else ["no entries under months: is this a bulletin?"]
+    return msgspec.structs.replace(reading, stories=stories or reading.stories, gaps=[*reading.gaps, *gaps])
+
+
+def _published(month: str, entry: str, page: Reading, latest: date, gaps: list[str]) -> str | None:
+    """The day that opens an entry, else that of its heading, else the first of its month, else the page's.
+
+    Nothing stood on a page before it was there: under a month that began earlier, the page's own day holds.
+    """
+    years = (_YEAR.search(words or "") for words in (month, page.title, page.published))
+    year = next((found[0] for found in years if found), "")
+    opening = _OPENING.match(entry)
+    own = (_day(opening[0], year) if opening else None) or _day(month, year)
+    if own and EARLIEST <= own <= latest:
+        return own.isoformat()
+    began = next((parse_day(f"1 {name} {year}") for name in _months(month)), None)
+    if began is None or not EARLIEST <= began <= latest or began.isoformat() <= (page.published or ""):
+        return page.published
+    gaps.append(f"under {month[:80]} no day is told: its first day stands for the publication of the entries")
+    return began.isoformat()
+
+
+def _day(words: str, year: str) -> date | None:
+    """The one day that a few words name, of that year where they name none: `March 12`, `12 March 2026`."""
+    whole = words if _YEAR.search(words) else f"{words} {year}"
+    is_dated = _ISO.fullmatch(words) or (_months(words) and len(_NUMBER.findall(whole)) == 2)
+    return parse_day(whole) if is_dated else None
+
+
+def _months(words: str) -> list[str]:
+    return [word for word in _WORD.findall(words) if word.lower() in month_words()]
 
 
 def _key(month: str, text: str) -> str:

@@ -3,9 +3,12 @@
 import re
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
+from dateutil import parser
+from htmldate import extractors
 from htmldate.extractors import try_date_expr
 
 EARLIEST = date(1990, 1, 1)  # before the web nothing was published on it
@@ -38,6 +41,12 @@ def parse_moment(words: str, timezone: str = "UTC") -> Moment | None:
     if not isinstance(stamp, datetime):
         return Moment(day=stamp)
     return _localised(stamp, ZoneInfo(timezone))
+
+
+def parse_day(words: str) -> date | None:
+    """The day that a few words of any language name: `12 de marzo de 2026`; slower than `parse_moment`."""
+    day = try_date_expr(words, "%Y-%m-%d", extensive_search=True, min_date=_FIRST, max_date=_LAST)
+    return date.fromisoformat(day) if day else None
 
 
 def _localised(stamp: datetime, zone: ZoneInfo) -> Moment:
@@ -82,3 +91,16 @@ def _loose(words: str) -> date | None:
     words = _SHORTENED.sub(r"\1", words)
     day = try_date_expr(words, "%Y-%m-%d", extensive_search=False, min_date=_FIRST, max_date=_LAST)
     return date.fromisoformat(day) if day else None
+
+
+def _whole(words: str, **options: Any) -> datetime:
+    """What dateutil reads in words that name a whole day; raises `ValueError` where it would ask the clock for one."""
+    one: datetime = parser.parse(words, default=_FIRST, **options)
+    other: datetime = parser.parse(words, default=_LAST.replace(month=2, day=2), **options)
+    if one.date() != other.date():
+        raise ValueError(f"{words!r} leaves a part of the day open")
+    return one
+
+
+_htmldate: Any = extractors
+_htmldate.dateutil_parse = _whole  # or today would stand in for the day that `2026-03` leaves open

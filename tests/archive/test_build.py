@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import sqlite_utils
 
@@ -133,6 +134,21 @@ def test_a_damaged_record_is_a_gap_and_the_rest_is_read(web: Web) -> None:
     gap = next(database["gaps"].rows_where("reason = 'damaged'"))
     assert file.name in gap["detail"]
     assert "backup" in gap["way_out"]
+
+
+def test_an_entry_is_published_on_its_own_day_and_the_page_says_how_we_know(web: Web) -> None:
+    entries = "".join(
+        f"<h2>{month}</h2><ul><li>We closed nine channels that praised the {thing} in the same words.</li></ul>"
+        for month, thing in (("February 2026", "ferry"), ("March 2, 2026", "soup"))
+    )
+    web.visit(("/a", 200, page("What we closed", "Entries stand under their month.", entries)))
+    build(web.data, {"lookout": msgspec.structs.replace(LOOKOUT, reader="bulletin")})
+    database = sqlite_utils.Database(connect(web.data / "archive.db", read_only=True))
+    told = {(row["title"], row["published"], row["published_how"]) for row in database["documents"].rows}
+    assert told == {
+        ("What we closed: February 2026", "2026-03-01", "meta"),
+        ("What we closed: March 2, 2026", "2026-03-02", "page"),
+    }
 
 
 def test_decisions_win_and_are_public(web: Web) -> None:

@@ -106,6 +106,40 @@ def test_entries_keep_their_keys_when_others_change(count: int, more: bool) -> N
     assert len(set(keys)) == len(keys) == 1 + more
 
 
+def dated_entries(months: str, captured: str = "2026-04-20T08:00:00+00:00") -> list[str | None]:
+    page = '<meta property="article:published_time" content="2026-01-29">' + BULLETIN.format(months=months)
+    hints = Hints(reader="bulletin", media_type="text/html", captured=captured)
+    return [story.published for story in read(page.encode(), hints).stories]
+
+
+@pytest.mark.parametrize(
+    ("heading", "opening", "published"),
+    [
+        ("March", "", "2026-03-01"),  # the first day it can have been written; the page is older
+        ("March", "March 12: ", "2026-03-12"),
+        ("March", "2026-03-12 – ", "2026-03-12"),
+        ("March 12, 2026", "", "2026-03-12"),
+        ("12 de marzo de 2026", "", "2026-03-12"),
+        ("January", "", "2026-01-29"),  # the month began before the page was there
+        ("May", "", "2026-01-29"),  # after the capture: it cannot be May of this year
+        ("March", "March 31, 2027: ", "2026-03-01"),
+        ("March", "In March we met: ", "2026-03-01"),
+    ],
+)
+def test_an_entry_is_published_on_its_own_day(heading: str, opening: str, published: str) -> None:
+    entry = ENTRY.format(count=9, place="Lusenia").replace("<li>", f"<li>{opening}")
+    assert dated_entries(f"<h2>{heading}</h2><ul>{entry}</ul>") == [published]
+
+
+def test_a_month_without_days_is_a_gap_told_once() -> None:
+    entry = ENTRY.format(count=9, place="Lusenia") + ENTRY.format(count=4, place="Castrel")
+    page = BULLETIN.format(months=f"<h2>March 2026</h2><ul>{entry}</ul>")
+    gaps = read(page.encode(), Hints(reader="bulletin", media_type="text/html", published="2026-01-29")).gaps
+    assert [gap for gap in gaps if "March 2026" in gap] == [
+        "under March 2026 no day is told: its first day stands for the publication of the entries"
+    ]
+
+
 NOTES = {1: "known in March", 2: "of the whole half year"}
 COLUMNS = {
     70: ["The lamp network held three hun-", "dred accounts. Most of their fol-", "lowers were bought by the gross.",
