@@ -29,9 +29,13 @@ def search(shelf: Shelf, ask: Ask) -> Answer:
     """Results of a query."""
     query = parse(ask.args.get("q", ""))
     sort = sort_of(ask)
-    page = ask.number("page", 1, MAX_PAGES)
+    asked = page = ask.number("page", 1, MAX_PAGES)
     with shelf.opened.reading() as connection:
         hits = find(connection, shelf.columns, query, sort, ((page - 1) * PAGE, PAGE))
+        pages = max(1, min(-(-hits.total // PAGE), MAX_PAGES))
+        if page > pages:  # an old link, or an address written by hand: the last page is nearest
+            page = pages
+            hits = find(connection, shelf.columns, query, sort, ((page - 1) * PAGE, PAGE))
         listed = results(connection, queries.documents(connection, hits.numbers), query)
     narrowed = {
         name: [
@@ -63,7 +67,8 @@ def search(shelf: Shelf, ask: Ask) -> Answer:
             ],
             "files": [(name, ask.link(f"/search.{form}", q=query.text, sort=_unless(sort))) for name, form in FILES],
             "page": page,
-            "pages": min(-(-hits.total // PAGE), MAX_PAGES),
+            "pages": pages,
+            "beyond": asked if asked > page else 0,
             "sorts": [(name, ask.link("/search", q=query.text, sort=_unless(name))) for name in SORTS],
             "turn": lambda to: ask.link("/search", q=query.text, sort=_unless(sort), page=to if to > 1 else ""),
         },

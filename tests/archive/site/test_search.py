@@ -127,3 +127,20 @@ async def test_results_are_counted_by_year_and_narrowed_to_one(get: Callable[...
     assert year in page
     narrowed = (await get("/search", q="network OR réseau after:2024 before:2025")).text
     assert "<strong>1</strong> document" in narrowed
+
+
+async def test_beyond_the_last_page_stands_the_last_page(tmp_path: Path) -> None:
+    """An old bookmark, or an address written by hand, is no dead end."""
+    papers = [Paper(f"{n:012}", f"Note {n}", "the same words", published=f"2026-01-{n + 1:02}") for n in range(25)]
+    client = site(write_archive(tmp_path / "many", papers)).client
+    page = await client.get("/search?q=words&page=99")
+    assert page.status_code == 200
+    assert "Page 2 of 2" in page.text
+    assert "There is no page 99 of these results" in page.text
+    assert 'rel="prev" href="/search?q=words"' in page.text
+    assert [f"Note {n}<" in page.text for n in (5, 4, 0)] == [False, True, True]
+    assert "There is no page" not in (await client.get("/search?q=words&page=2")).text
+
+
+async def test_nothing_found_is_said_on_any_page(get: Get) -> None:
+    assert "Nothing found" in (await get("/search", q="xyzzy", page="7")).text
