@@ -1,5 +1,6 @@
 """Serves an archive: Datasette with our pages, one process, until it is interrupted."""
 
+import errno
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,11 @@ from archive.site.metadata import SETTINGS, metadata
 from archive.site.opened import ARCHIVE, OpenError, open_archive
 
 PUBLIC = Settings(rate=10, burst=120)
+_WAYS_OUT = {
+    errno.EADDRINUSE: "another program listens there; give another port with --port (0: any that is free)",
+    errno.EACCES: "this port needs rights that you do not have; give one above 1023 with --port",
+    errno.EADDRNOTAVAIL: "this machine has no such address; give one that it has with --host",
+}
 
 
 class ServeError(RuntimeError):
@@ -50,7 +56,7 @@ def serve(  # noqa: PLR0913 - the options of the command
     except OpenError as error:
         raise ServeError(str(error)) from error
     except OSError as error:
-        raise ServeError(f"{host}:{port}: {error.strerror}") from error
+        raise ServeError(f"{host}:{port}: {_WAYS_OUT.get(error.errno or 0, error.strerror)}") from error
 
 
 def site(data: Path, *, settings: Settings = Settings(), prefix: str = "/", private: bool = False) -> Datasette:  # noqa: B008 – frozen
