@@ -6,12 +6,19 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, quote_plus
 
+# A page of results has a hundred links: what a letter becomes in a query is looked up, not computed.
+_QUOTED = {point: quote_plus(chr(point)) for point in range(128)}
+
 HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(?::\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](?::\d{1,5})?")
 
 
 @lru_cache(4096)
 def _path(path: str) -> str:
     return quote(path, safe="/~-._!*()'@$&+,:;=")
+
+
+def _value(value: str) -> str:
+    return value.translate(_QUOTED) if value.isascii() else quote_plus(value)
 
 
 class Ask(NamedTuple):
@@ -25,7 +32,7 @@ class Ask(NamedTuple):
 
     def link(self, path: str, **args: object) -> str:
         """A link within the site; empty arguments are left out."""
-        given = "&".join(f"{key}={quote_plus(str(value))}" for key, value in args.items() if value not in ("", None))
+        given = "&".join(f"{key}={_value(str(value))}" for key, value in args.items() if value not in ("", None))
         return self.root + _path(path) + (f"?{given}" if given else "")
 
     def absolute(self, path: str, **args: object) -> str:

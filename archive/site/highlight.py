@@ -17,6 +17,8 @@ from archive.rights import Range
 MAX_MARKS = 4000  # in one document; beyond, the shortest are kept
 DEPTH = 8  # marks over one letter
 
+_SPACE, _LAST_SPACE = re.compile(r"\s"), re.compile(r"\s\S*$")
+
 
 class Mark(NamedTuple):
     """A finding over `start` to `end`: its kind, its anchor in the page, where it leads, what a reader is told."""
@@ -129,10 +131,10 @@ def _window(text: str, low: str, pattern: re.Pattern[str], found: int, width: in
     end = min(len(text), start + width)
     start = max(0, end - width)
     if start:
-        space = re.search(r"\s", text[start : start + 24])
+        space = _SPACE.search(text[start : start + 24])
         start += space.end() if space and start + space.end() <= found else 0
     if end < len(text):
-        space = re.search(r"\s\S*$", text[max(end - 24, found + 1) : end])
+        space = _LAST_SPACE.search(text[max(end - 24, found + 1) : end])
         end -= len(space[0]) if space else 0
     marked = _marked(text[start:end], low[start:end], pattern)
     return ("… " if start else "") + marked + (" …" if end < len(text) else "")
