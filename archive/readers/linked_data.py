@@ -1,24 +1,19 @@
 """JSON-LD: what a page says about itself for machines (https://schema.org/Article and its kin)."""
 
-import json
 import re
-from collections import deque
 from html import unescape
 from typing import Any
 
 import msgspec
 
 from archive.readers.links import host_of
+from archive.readers.locks import is_free
+from archive.readers.nodes import Node, addresses_of, bare, blocks_of, listed, nodes_in, types_of
 
 Element = Any
-Node = dict[str, Any]
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Analysis)$")
 _BODY = re.compile(r"Organization$|^Corporation$")
-_CONTROL = re.compile(r"[\x00-\x1f]+")
-_COMMA = re.compile(r",\s*(?=[}\]])")
-_LOCKED = frozenset({"false", "0", "no"})
-_MAX_NODES = 20_000
 
 
 class Described(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,20 +34,21 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
 
 def describe(tree: Element, url: str | None) -> Described:
     """The description of the page's own article: the one that names the page's address, else the first with a date."""
-    nodes, broken = _nodes(tree)
+    values, broken = blocks_of(tree)
+    nodes = nodes_in(values)
     gaps = [f"{broken} blocks of linked data are not valid JSON"] if broken else []
-    articles = [node for node in nodes if any(_ARTICLE.search(name) for name in _types(node))]
+    articles = [node for node in nodes if any(_ARTICLE.search(name) for name in types_of(node))]
     articles.sort(
         key=lambda node: (
             not _is_about(node, url), "liveBlogUpdate" not in node, "datePublished" not in node, "headline" not in node,
         )
     )  # fmt: skip
     if not articles:
-        page = next((node for node in nodes if "datePublished" in node and "WebPage" in _types(node)), None)
+        page = next((node for node in nodes if "datePublished" in node and "WebPage" in types_of(node)), None)
         return Described(
             published=_words(page and page.get("datePublished")),
             site=_owner(nodes, url),
-            free=_is_free(nodes),
+            free=is_free(tree, values, None, url),
             questions=_questions(nodes),
             gaps=gaps,
         )
@@ -66,9 +62,9 @@ def describe(tree: Element, url: str | None) -> Described:
         modified=_words(article.get("dateModified")),
         site=next((name for name, _ in _people(article.get("publisher"), named)), None) or _owner(nodes, url),
         language=_words(article.get("inLanguage")),
-        free=_is_free(nodes),
+        free=is_free(tree, values, article, url),
         questions=_questions(nodes),
-        updates=[node for node in _listed(article.get("liveBlogUpdate")) if isinstance(node, dict)],
+        updates=[node for node in listed(article.get("liveBlogUpdate")) if isinstance(node, dict)],
         gaps=gaps,
     )
 
@@ -77,53 +73,15 @@ def _owner(nodes: list[Node], url: str | None) -> str | None:
     """The name of the site, else of the one body that is at home on the page's host."""
     host = host_of(url)
     at_home = [node for node in nodes if isinstance(node.get("url"), str) and host_of(node["url"]) == host != ""]
-    sites = [_words(node.get("name")) for node in at_home if "WebSite" in _types(node)]
-    bodies = [_words(node.get("name")) for node in at_home if any(map(_BODY.search, _types(node)))]
+    sites = [_words(node.get("name")) for node in at_home if "WebSite" in types_of(node)]
+    bodies = [_words(node.get("name")) for node in at_home if any(map(_BODY.search, types_of(node)))]
     names = [name for name in (*sites, *(bodies if len({*bodies}) == 1 else [])) if name]
     return names[0] if names else None
 
 
 def _questions(nodes: list[Node]) -> list[str]:
     """What is asked on a page that says it is an FAQ, or holds one."""
-    return [words for node in nodes if "Question" in _types(node) and (words := _words(node.get("name")))]
-
-
-def _nodes(tree: Element) -> tuple[list[Node], int]:
-    """Every object in the page's linked data, outermost first, and how many blocks could not be parsed."""
-    queue: deque[Any] = deque()
-    broken = 0
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower() and script.text:
-            try:
-                queue.append(_parse(script.text))
-            except (ValueError, RecursionError):
-                broken += 1
-    nodes: list[Node] = []
-    while queue and len(nodes) < _MAX_NODES:
-        value = queue.popleft()
-        if isinstance(value, dict):
-            nodes.append(value)
-            queue.extend(child for child in value.values() if isinstance(child, dict | list))
-        elif isinstance(value, list):
-            queue.extend(value)
-    return nodes, broken
-
-
-def _parse(script: str) -> Any:
-    """JSON as pages write it: in comments, with raw line breaks in strings, with a comma too many."""
-    script = script.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removesuffix("-->").removesuffix("//]]>")
-    try:
-        return json.loads(script, strict=False)
-    except ValueError:
-        return json.loads(_COMMA.sub("", _CONTROL.sub(" ", script)).rstrip("; \n"), strict=False)
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _types(node: Node) -> list[str]:
-    return [name.rpartition("/")[2] for name in _listed(node.get("@type")) if isinstance(name, str)]
+    return [words for node in nodes if "Question" in types_of(node) and (words := _words(node.get("name")))]
 
 
 def _words(value: Any) -> str | None:
@@ -138,39 +96,23 @@ def _words(value: Any) -> str | None:
 
 
 def _is_about(node: Node, url: str | None) -> bool:
-    page = node.get("mainEntityOfPage")
-    addresses = [node.get("url"), page.get("@id") if isinstance(page, dict) else page]
-    wanted = _bare(url or "")
-    return any(isinstance(address, str) and _bare(address) == wanted for address in addresses)
-
-
-def _bare(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|[?#].*$", "", url).rstrip("/")
+    wanted = bare(url or "")
+    return any(bare(address) == wanted for address in addresses_of(node))
 
 
 def _people(value: Any, named: dict[str, Node]) -> list[tuple[str, str]]:
     """Names with their types, references (`{"@id": …}`) followed."""
     people: list[tuple[str, str]] = []
-    for entry in _listed(value):
+    for entry in listed(value):
         node = (
             named.get(entry["@id"], entry) if isinstance(entry, dict) and isinstance(entry.get("@id"), str) else entry
         )
         if isinstance(node, str):
             people.append((_words(node) or "", "Person"))
         elif isinstance(node, dict):
-            kind = next(iter(_types(node)), "Person")
-            names = _listed(node.get("name")) or [
+            kind = next(iter(types_of(node)), "Person")
+            names = listed(node.get("name")) or [
                 " ".join(filter(None, map(_words, map(node.get, ("givenName", "familyName")))))
             ]
             people += [(_words(name) or "", kind) for name in names]
     return [(name, kind) for name, kind in people if name]
-
-
-def _is_free(nodes: list[Node]) -> bool | None:
-    """False where any part of the page says so.
-
-    Sites lock a page by its article, by a part of it (`hasPart`), by a `WebPage` or a `Product`: one of them is enough
-    (https://developers.google.com/search/docs/appearance/structured-data/paywalled-content).
-    """
-    told = [str(value) for node in nodes for value in _listed(node.get("isAccessibleForFree"))]
-    return all(value.strip().rpartition("/")[2].lower() not in _LOCKED for value in told) if told else None

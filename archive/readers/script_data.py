@@ -99,7 +99,7 @@ _DECODER = json.JSONDecoder(strict=False, parse_int=_index)
 def _assigned(script: str) -> list[Any]:
     """The values in a script: `window.STATE = {…}`, `x = JSON.parse("…")`, `hydrate({title: "…"})`."""
     values, read = _values(script)
-    return values if 2 * read >= len(script) else _values(_as_json(script))[0]
+    return values if 2 * read >= len(script) else _values(as_json(script))[0]
 
 
 def _values(script: str) -> tuple[list[Any], int]:
@@ -150,7 +150,7 @@ def _spoken(literal: str) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _as_json(script: str) -> str:
+def as_json(script: str) -> str:
     """Literals of JavaScript as JSON: names of fields in quotes, `undefined` and variables as null."""
 
     def token(match: re.Match[str]) -> str:
