@@ -25,12 +25,12 @@ from scrapers.frontier import Frontier, FrontierError
 from scrapers.guard import PermitError, read_permit
 from scrapers.judge import judge
 from scrapers.lock import held
+from scrapers.pauses import Pauses
 from scrapers.replay import open_frontier
 from scrapers.round import CrawlOutcome, Round
 from scrapers.source import Source
 from scrapers.spiders.leads import starts
 from scrapers.spiders.spider import SourceSpider
-from scrapers.turns import Turns
 
 _REPORT_EVERY = 0.5  # seconds
 
@@ -157,7 +157,7 @@ class _Rounds:
         self._clock = clock_from(errand.at)
         self._permits = tuple(read_permit(text) for text in errand.allow_hosts)
         self._started = self._clock()
-        self._turns = Turns()
+        self._pauses = Pauses()
         self._rounds: list[Round] = []
         self._done = 0
 
@@ -173,7 +173,7 @@ class _Rounds:
             _say(_Line(outcome=CrawlOutcome(source=source.id, state="skipped", reason="nothing is due")))
             return None
         files = CaptureFiles(data, source.id, at, self._clock)
-        trip = Round(source, frontier, files, self._clock, at, self._permits, self._turns)
+        trip = Round(source, frontier, files, self._clock, at, self._permits, self._pauses)
         self._rounds.append(trip)
         return trip
 

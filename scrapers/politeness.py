@@ -60,7 +60,7 @@ class Pace:
     def __init__(self, trip: Round) -> None:
         """Pace one round."""
         self._round = trip
-        self._turns = trip.turns
+        self._pauses = trip.pauses
         self._floor = 0.0 if trip.loopback else max(trip.source.delay, MIN_DELAY)
 
     @classmethod
@@ -70,15 +70,15 @@ class Pace:
 
     def slow(self, host: str, seconds: float) -> None:
         """Obey a Crawl-delay."""
-        self._turns.ask(host, min(seconds, MAX_DELAY))
+        self._pauses.ask(host, min(seconds, MAX_DELAY))
 
     async def process_request(self, request: Request) -> None:
         """Wait for the host's turn, and for the end of a hold."""
         host = host_of(request.url)
-        async with self._turns.lock[host]:
+        async with self._pauses.lock[host]:
             while (pause := self._pause(host)) > 0:  # noqa: ASYNC110 - a hold may be set while it sleeps
                 await asyncio.sleep(pause)
-            self._turns.take(host)
+            self._pauses.take(host)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Learn from the latency, and obey 429 and 503."""
@@ -88,11 +88,11 @@ class Pace:
         if until is not None:
             self._round.frontier.hold(host, until)
             request.meta["retry_at"] = until
-        floor = max(self._floor, self._turns.asked.get(host, 0))
-        latency, delay = float(request.meta.get("download_latency", 0)), self._turns.learnt.get(host, floor)
+        floor = max(self._floor, self._pauses.asked.get(host, 0))
+        latency, delay = float(request.meta.get("download_latency", 0)), self._pauses.learnt.get(host, floor)
         wanted = min(max(floor, latency, (delay + latency) / 2), MAX_DELAY)
         if floor and (response.status == 200 or wanted > delay):
-            self._turns.learnt[host] = wanted
+            self._pauses.learnt[host] = wanted
         return response
 
     def _pause(self, host: str) -> float:
@@ -100,7 +100,7 @@ class Pace:
         held = until - now if until else timedelta(0)
         if held > PATIENCE:
             raise Refused("held", f"{host} asked for patience until {until}")
-        return max(held.total_seconds(), self._turns.wait(host, self._floor))
+        return max(held.total_seconds(), self._pauses.wait(host, self._floor))
 
 
 class Robots:

@@ -11,10 +11,10 @@ from scrapers.capture import CaptureFiles
 from scrapers.clock import Clock
 from scrapers.frontier import Frontier
 from scrapers.guard import Permit
+from scrapers.pauses import Pauses
 from scrapers.row import Row
 from scrapers.source import Source, duration
 from scrapers.spiders.leads import Admitted
-from scrapers.turns import Turns
 
 OutcomeState = Literal["ok", "wrong", "failed", "skipped"]
 
@@ -94,7 +94,7 @@ class Round:
     clock: Clock
     started: datetime
     permits: tuple[Permit, ...] = ()
-    turns: Turns = field(default_factory=Turns)
+    pauses: Pauses = field(default_factory=Pauses)
     tally: Tally = field(default_factory=Tally)
 
     @property

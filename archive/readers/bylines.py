@@ -8,6 +8,7 @@ import msgspec
 from htmldate.extractors import month_words
 
 from archive.readers.dom import Line
+from archive.readers.letters import letters_of
 from archive.readers.linked_data import Described
 
 Element = Any
@@ -161,7 +162,7 @@ def is_person(name: str, names: Sequence[str] = ()) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 5 or len(name) > 50 or _NO_PERSON.search(name):
         return len(words) == 1 and 2 <= len(name) <= 12 and name.isalpha() and not _cased(name)
-    if _folded(name) in {_folded(site) for site in names}:
+    if letters_of(name) in {letters_of(site) for site in names}:
         return False
     return not _cased(name) or all(word.strip("(),.'\"’‘")[:1].isupper() or word in _PARTICLES for word in words)
 
@@ -170,15 +171,11 @@ def _cased(name: str) -> bool:
     return any(letter.islower() or letter.isupper() for letter in name)
 
 
-def _folded(name: str) -> str:
-    return "".join(filter(str.isalnum, name.lower()))
-
-
 def _unique(names: Iterable[str]) -> list[str]:
     """Each name once; the fuller form stands for a shorter one."""
     kept: dict[str, str] = {}
     for name in names:
-        kept.setdefault(_folded(name), name)
+        kept.setdefault(letters_of(name), name)
     return [name for key, name in kept.items() if not any(key != other and key in other for other in kept)]
 
 

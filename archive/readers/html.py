@@ -22,8 +22,8 @@ from archive.readers.passages import find_passages, folded, names_of
 from archive.readers.pieces import Piece, compose
 from archive.readers.plain import read_plainly
 from archive.readers.publication import settle
-from archive.readers.publisher import publisher_of
 from archive.readers.selectors import mark, marked
+from archive.readers.site_name import site_name_of
 from archive.readers.stories import divide
 from archive.readers.syndication import bodies, credits_in
 from archive.readers.titles import choose_title, is_name, strip_site
@@ -56,7 +56,7 @@ class Page(msgspec.Struct, kw_only=True):
     def site(self) -> str | None:
         """The name the site gives itself, else the one its declaration gives it, else what its pages agree on."""
         named = self.meta.get("og:site_name") or self.described.site or self.meta.get("application-name")
-        return named or self.hints.site or publisher_of(self.tree, self.lines, self.meta, self.headings, self.hints.url)
+        return named or self.hints.site or site_name_of(self.tree, self.lines, self.meta, self.headings, self.hints.url)
 
     @property
     def headings(self) -> list[str]:

@@ -64,9 +64,11 @@ def _without_linked_data(tree: Element) -> Iterator[None]:
     types = [script.get("type") for script in scripts]
     for script in scripts:
         script.set("type", "text/plain")
-    yield
-    for script, told in zip(scripts, types, strict=True):
-        script.set("type", told)
+    try:
+        yield
+    finally:
+        for script, told in zip(scripts, types, strict=True):
+            script.set("type", told)
 
 
 def _size(parts: Iterable[Passage | Line]) -> int:

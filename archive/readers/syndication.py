@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from htmldate.extractors import month_words
 
+from archive.readers.letters import letters_of
+
 _NAME = r"(?:The\s+)?[A-Z][\w&’'-]*(?:\.[A-Za-z]{2,})?(?:\s(?:(?:of|the|and|for|de|für)\s)?[A-Z&][\w&’'-]*){0,5}"
 _WIRES = r"reuters|bloomberg|xinhua|associated press|agence france-presse|dpa|afp|apa|epd|kna|sid|ots|ansa|efe|tass|ap"
 _WIRE = rf"(?:[A-Z]{{2,6}}|(?i:{_WIRES}))(?:/(?:[A-Z]{{2,6}}|(?i:{_WIRES})))*"
@@ -58,11 +60,11 @@ def bodies(credited: Iterable[str], declared: Iterable[str], names: Sequence[str
 
     `declared` are bodies by the page's own data; `names` are those of the page's site, which need no credit.
     """
-    own = {_folded(name) for name in names}
-    sure = {_folded(name) for name in declared}
+    own = {_key(name) for name in names}
+    sure = {_key(name) for name in declared}
     kept: dict[str, str] = {}
     for name in credited:
-        key = _folded(name)
+        key = _key(name)
         is_body = key in sure or _BODY.search(name) or (name.isupper() and 3 <= len(name) <= 6)
         if is_body and key not in own and not _NO_BODY.search(name):
             kept.setdefault(key, name)
@@ -72,9 +74,9 @@ def bodies(credited: Iterable[str], declared: Iterable[str], names: Sequence[str
 def credits_in(paragraphs: Sequence[str], notes: Iterable[str], names: Sequence[str]) -> list[str]:
     """What a text says of where it comes from. `notes` are the lines around it, `names` need no credit."""
     found = [*_signatures(paragraphs), *_notes(paragraphs, notes)]
-    own = {_folded(name) for name in names}
-    kept = {_folded(name): name for name in reversed(found) if name not in _PLACES}
-    return [kept[key] for key in dict.fromkeys(map(_folded, found)) if key in kept and key not in own]
+    own = {_key(name) for name in names}
+    kept = {_key(name): name for name in reversed(found) if name not in _PLACES}
+    return [kept[key] for key in dict.fromkeys(map(_key, found)) if key in kept and key not in own]
 
 
 def _signatures(paragraphs: Sequence[str]) -> Iterator[str]:
@@ -99,5 +101,5 @@ def _notes(paragraphs: Sequence[str], notes: Iterable[str]) -> Iterator[str]:
             yield match["name"]
 
 
-def _folded(name: str) -> str:
-    return "".join(filter(str.isalnum, name.lower())).removeprefix("the")
+def _key(name: str) -> str:
+    return letters_of(name).removeprefix("the")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from archive.readers.letters import letters_of
+
 _WORD = re.compile(r"\w+")
 _PIPES = re.compile(r"\s+[|•·»]\s+|\s*\|\s*")
 _DASHES = re.compile(r"\s+[-–—:]+\s+")
@@ -51,14 +53,10 @@ def _stands_alone(headings: Sequence[str], names: Sequence[str]) -> bool:
 
 def is_name(words: str, names: Sequence[str]) -> bool:
     """Whether words are one of the names, with or without its article."""
-    spoken = "".join(_WORD.findall(words.lower()))
+    spoken = letters_of(words)
     return bool(spoken) and any(
-        spoken in {name, f"the{name}", name.removeprefix("the")} for name in map(_folded, names)
+        spoken in {name, f"the{name}", name.removeprefix("the")} for name in map(letters_of, names)
     )
-
-
-def _folded(name: str) -> str:
-    return "".join(_WORD.findall(name.lower()))
 
 
 def _agreement(heading: str, told: Sequence[str]) -> float:

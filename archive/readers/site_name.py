@@ -1,4 +1,4 @@
-"""Whose page it is, where no tag says so: told by the ends of its title, its logo, its footer, if two of them agree.
+"""The name of a site, where no tag says it: told by the ends of its title, its logo, its footer, if two of them agree.
 
 The host is a witness too: `plaza.example` for "Plaza", `sba.example` for "Small Boat Authority".
 """
@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from archive.readers.dom import Line
+from archive.readers.letters import letters_of
 from archive.readers.links import host_of
 
 Element = Any
@@ -47,7 +48,7 @@ _PICTURES = 200  # from the top, among which a logo stands
 _FOOT = 40  # lines at the end of a page in which its owner signs
 
 
-def publisher_of(
+def site_name_of(
     tree: Element, lines: Sequence[Line], meta: Mapping[str, str], headings: Iterable[str], url: str | None
 ) -> str | None:
     """The name that two witnesses agree on, as the shorter of them writes it; None where no two do.
@@ -55,7 +56,7 @@ def publisher_of(
     `headings` are what the page calls itself: an end of the title that is one of them names no publisher.
     """
     told = [
-        [*_title_ends(tree, {_folded(heading) for heading in headings})],
+        [*_title_ends(tree, {letters_of(heading) for heading in headings})],
         [*_logos(tree, url)],
         [meta[name] for name in _META if name in meta],
         [*_signatures(lines)],
@@ -65,7 +66,7 @@ def publisher_of(
     for place, names in enumerate(named):
         others = [other for beside in named[:place] + named[place + 1 :] for other in beside]
         for name in names:
-            agreed = [other for other in others if _alike(_folded(name), _folded(other))]
+            agreed = [other for other in others if _alike(letters_of(name), letters_of(other))]
             if agreed or any(_is_host(name, label) for label in labels):
                 return min([name, *agreed], key=len)
     return None
@@ -77,7 +78,7 @@ def _title_ends(tree: Element, headings: set[str]) -> Iterator[str]:
     parts = [part for part in _PARTS.split(title[:_WRITTEN]) if part]
     if len(parts) > 1:
         ends = [parts[-1], parts[0], *reversed(parts[1:-1])]
-        yield from (part for part in ends if _folded(part) not in headings)
+        yield from (part for part in ends if letters_of(part) not in headings)
 
 
 def _logos(tree: Element, url: str | None) -> Iterator[str]:
@@ -113,14 +114,16 @@ def _signatures(lines: Sequence[Line]) -> Iterator[str]:
 def _plain(name: str) -> str | None:
     """A name without its legal form; None for what is none."""
     name = _LEGAL.sub("", " ".join(re.sub(r"[®™]", "", name[:200]).split())).strip(" -–—|:,.'\"©").removeprefix("www.")
-    words = _folded(name)
+    words = letters_of(name)
     is_name = len(words) >= 2 and len(name) <= _LONGEST and len(name.split()) <= 7 and not words.isdigit()
     return name if is_name and words not in _COMMON else None
 
 
 def _labels(url: str | None) -> list[str]:
     """The parts of the host that can be a name."""
-    return [label for part in host_of(url).split(".")[:-1] if len(label := _folded(part)) > 1 and label not in _COMMON]
+    return [
+        label for part in host_of(url).split(".")[:-1] if len(label := letters_of(part)) > 1 and label not in _COMMON
+    ]
 
 
 def _is_host(name: str, label: str) -> bool:
@@ -128,8 +131,8 @@ def _is_host(name: str, label: str) -> bool:
     initials = "".join(word[0] for word in _WORD.findall(name.lower()))
     owner = " ".join(word for word in name.split() if word.lower() not in _COMMON)
     return (
-        _alike(_folded(name.rpartition(".")[0]), label)
-        or _alike(_folded(owner), label)
+        _alike(letters_of(name.rpartition(".")[0]), label)
+        or _alike(letters_of(owner), label)
         or (len(label) > 2 and label in initials)
     )
 
@@ -137,7 +140,3 @@ def _is_host(name: str, label: str) -> bool:
 def _alike(first: str, second: str) -> bool:
     short, long = sorted((first.removeprefix("the"), second.removeprefix("the")), key=len)
     return bool(short) and short in long and len(short) >= _NEARLY * len(long)
-
-
-def _folded(name: str) -> str:
-    return "".join(_WORD.findall(name.lower())).replace("_", "")

@@ -1,4 +1,4 @@
-"""Whose turn it is at each host: one pause for all sources that live there, since a server knows no sources."""
+"""The pauses that hosts are given: one for all sources that live at a host, since a server knows no sources."""
 
 import asyncio
 from collections import defaultdict
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Turns:
+class Pauses:
     """What the rounds of one crawling process share, by host: times are seconds of the loop's clock.
 
     `asked` is the pause that the host asked for (Crawl-delay), `learnt` the one that its latency taught, `left` when

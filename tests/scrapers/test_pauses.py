@@ -12,9 +12,9 @@ from scrapy import Request
 
 from scrapers.capture import CaptureFiles
 from scrapers.frontier import Frontier
+from scrapers.pauses import Pauses
 from scrapers.politeness import Pace
 from scrapers.round import Round
-from scrapers.turns import Turns
 from tests.scrapers.loopback import source
 
 HOST = "gazette.example"
@@ -25,7 +25,7 @@ DELAYS = (0.25, 0.75)  # seconds that the two sources declare
 @pytest.fixture
 def paces(tmp_path: Path) -> Iterator[list[Pace]]:
     """Those of two sources that want different pauses of one host."""
-    now, turns = datetime.now(UTC), Turns()
+    now, pauses = datetime.now(UTC), Pauses()
     with ExitStack() as stack:
         made = []
         for name, delay in zip(("morning", "evening"), DELAYS, strict=True):
@@ -33,11 +33,11 @@ def paces(tmp_path: Path) -> Iterator[list[Pace]]:
             files = CaptureFiles(tmp_path, name, now, lambda: now)
             stack.callback(files.finish, {})
             declared = source(id=name, page_list=[PAGE], delay=delay)
-            made.append(Pace(Round(declared, frontier, files, lambda: now, now, turns=turns)))
+            made.append(Pace(Round(declared, frontier, files, lambda: now, now, pauses=pauses)))
         yield made
 
 
-async def test_two_sources_on_one_host_take_turns(paces: list[Pace]) -> None:
+async def test_two_sources_on_one_host_take_pauses(paces: list[Pace]) -> None:
     left: list[tuple[float, float]] = []
 
     async def leave(one: Pace, pause: float) -> None:
