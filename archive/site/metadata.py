@@ -21,6 +21,8 @@ SETTINGS: dict[str, Any] = {
     "max_csv_mb": 20,
     "allow_csv_stream": False,
     "default_cache_ttl": 60,
+    "default_page_size": 50,
+    "truncate_cells_html": 90,
 }
 _SORTED = {"documents": "number", "claims": "document", "versions": "captured_at", "captures": "captured_at"}
 _FACETS = {

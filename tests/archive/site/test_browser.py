@@ -35,6 +35,10 @@ PAGES = {
     "about": "/about",
     "report": "/report?about=/documents/aaaaaaaaaaaa",
     "error": "/nothing",
+    "stock database": "/archive",
+    "stock table": "/archive/documents",
+    "stock view": "/archive/who_said_what",
+    "stock row": "/archive/documents/aaaaaaaaaaaa",
 }
 
 

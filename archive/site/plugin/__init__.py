@@ -1,6 +1,7 @@
 """The Datasette plugin: gives the archive its own pages beside the stock ones.
 
-It is at home where a database called `archive` is served; anywhere else it stays out of the way.
+It is at home where a database called `archive` is served; anywhere else it stays out of the way. A package of its own
+because from Python 3.12 on Datasette takes `templates` beside a plugin's module for templates of its own pages.
 """
 
 import logging
@@ -16,6 +17,7 @@ from archive.site.ask import Settings
 from archive.site.guard import RateLimit, guarded
 from archive.site.house import House
 from archive.site.routes import error_page, routes, style_path
+from archive.site.stock import Mended, inside
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _HOUSES: WeakKeyDictionary[Any, House] = WeakKeyDictionary()
@@ -60,7 +62,14 @@ def settings_of(datasette: Any) -> Settings:
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
     """Our pages come before Datasette's, so `/` is ours."""
     house = house_of(datasette)
-    return routes(house, settings_of(datasette)) if house else []
+    return [*routes(house, settings_of(datasette)), *inside(datasette)] if house else []
+
+
+@_hook
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """The stock pages run no scripts, and a screen reader finds its way in them."""
+    if house_of(datasette) is not None:
+        env.loader = Mended(env.loader)
 
 
 @_hook
