@@ -16,8 +16,7 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from archive.added_files import FileError, address_of, files_in, is_archive, kind_of, payload_of, sidecar_of, warcs_in
-from archive.records import ISODate
-from archive.told import address_told, day_told
+from archive.told import ToldError, address_told, day_told
 from scrapers.capture import (
     Capture,
     CaptureWriter,
@@ -30,7 +29,7 @@ from scrapers.capture import (
     read_manifest,
     recover,
 )  # fmt: skip
-from scrapers.source import Address, Source
+from scrapers.source import Source
 
 NO_SOURCE = "added"  # what belongs to no declared source
 
@@ -63,8 +62,8 @@ class AddResult(msgspec.Struct, frozen=True):
 class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a person tells about a file; also the form of a sidecar, `report.pdf.json` beside `report.pdf`."""
 
-    url: Address | None = None
-    published: ISODate | None = None
+    url: str | None = None
+    published: str | None = None
     source: str | None = None
     title: str | None = None
     authors: list[str] = msgspec.field(default_factory=list)
@@ -119,12 +118,15 @@ def _told(fields: Mapping[str, object], known: Mapping[str, Source]) -> Told:
     """What was told, checked; raises `AddError`."""
     try:
         told = msgspec.convert({name: value for name, value in fields.items() if value is not None}, Told)
-        if told.published:
-            day_told(told.published)
-        if told.url:
-            address_told(told.url)
-    except ValueError as error:
+    except msgspec.ValidationError as error:
         raise AddError(str(error)) from error
+    for name, value, check in (("published", told.published, day_told), ("url", told.url, address_told)):
+        if value is None:
+            continue
+        try:
+            check(value)
+        except ToldError as error:
+            raise AddError(f"{name}: {error}") from error
     if told.source is not None and told.source not in known:
         near = difflib.get_close_matches(told.source, known, n=3, cutoff=0.4)
         raise AddError(

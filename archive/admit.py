@@ -19,7 +19,7 @@ from archive.refusals import Refusal
 from archive.schema import as_json
 from archive.store import Store
 from archive.versions import Change, compare
-from scrapers.capture import Capture, Damage
+from scrapers.capture import Capture
 from scrapers.source import Source
 
 # A document is withdrawn when its address said so in two checks at least this far apart; one answer may be a mishap.
@@ -38,6 +38,7 @@ class Admission:
         self.store = store
         self.sources = sources
         self.named = decisions.actor
+        self.lost = {row.file: row.reason for row in decisions.lost}
         self.withheld = {row.document for row in decisions.withhold}
         self.addresses = Addresses(store, {row.document: row.into for row in decisions.merge})
         self.corrected = {
@@ -78,11 +79,9 @@ class Admission:
         if self.store.row("gaps", id=row["id"]) is None:
             self.store.put("gaps", [row])
 
-    def damage(self, damage: Damage, source: str) -> None:
-        """Record that a place of a capture file cannot be read."""
-        place = f"{damage.file} at byte {damage.offset}: {damage.reason}"
-        lost = Capture(id=damage.record or "", kind="failure", url=damage.file, source=source, captured_at="")
-        self.gap(lost, Refusal("damaged", place))
+    def gap_in(self, file: str, source: str, refusal: Refusal, record: str = "") -> None:
+        """Record that a capture file, or a record in it, cannot be read."""
+        self.gap(Capture(id=record, kind="failure", url=file, source=source, captured_at=""), refusal)
 
     def _note_capture(self, capture: Capture) -> None:
         row = {

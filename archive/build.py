@@ -10,8 +10,9 @@ import fcntl
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -69,6 +70,7 @@ def build(data: Path, catalogue: dict[str, Source], *, again: bool = False, prog
     `DecisionError`, `SourceError`, `StoreError` and `CaptureError`.
     """
     with _alone(data):
+        _remove(_databases(data, ".new"))  # what a killed build from nothing left: nothing goes on with it
         recover(data)
         sources = declared(data, catalogue)
         decisions = load_decisions(data)
@@ -76,8 +78,6 @@ def build(data: Path, catalogue: dict[str, Source], *, again: bool = False, prog
         entered = accessions(data)
         again = again or _outdated(data, rules, entered)
         databases = _databases(data, ".new" if again else "")
-        if again:
-            _remove(databases)
         with Store(*databases) as store:
             with store.transaction():
                 _open_books(store, sources, decisions, rules)
@@ -105,23 +105,32 @@ def _apply_all(
 ) -> int:
     """Apply every accession that is not in the store yet, each in a transaction of its own; how many there were."""
     files = [row for row in entered if row.n not in store.applied()]
-    total = sum(len(_manifest(data, row).cdxj) for row in files)
+    _demand(data, files, admission.lost)
+    total = sum(len(_manifest(data, row).cdxj) for row in files if _is_there(data, row))
     done = 0
-    with Workers(examine, os.cpu_count() or 1, cheaper=skim) as workers:
+    reader = partial(examine, named=admission.named)
+    with Workers(reader, os.cpu_count() or 1, cheaper=skim) as workers:
         for row in files:
             with store.transaction():
-                for capture in _redirects(data, row):
-                    admission.addresses.foresee(capture)
-                for capture, outcome in _examined(workers, _steps(data, row, admission)):
+                for capture, outcome in _outcomes(workers, data, row, admission):
                     admission.take(capture, outcome)
                     done += 1
                     if progress:
                         progress(done, total)
-                manifest = _manifest(data, row)
-                store.put("crawls", [_crawl(manifest)])
                 store.mark_applied(row.n, row.file, row.sha256)
                 store.sign({"reader": READER, "extractor": EXTRACTOR, "files": row.n})
     return len(files)
+
+
+def _outcomes(workers: Workshop, data: Path, row: Accession, admission: Admission) -> Iterator[tuple[Capture, Outcome]]:
+    """Each capture of a file with what was read of it; of a file that is lost by decision, none but a gap."""
+    if not _is_there(data, row):
+        admission.gap_in(row.file, row.source, Refusal("lost", admission.lost[row.file]))
+        return
+    for capture in _redirects(data, row):
+        admission.addresses.foresee(capture)
+    yield from _examined(workers, _steps(data, row, admission))
+    admission.store.put("crawls", [_crawl(_manifest(data, row))])
 
 
 def _open_books(store: Store, sources: dict[str, Source], decisions: Decisions, rules: dict[str, str]) -> None:
@@ -176,20 +185,37 @@ def _manifest(data: Path, row: Accession) -> Manifest:
     return manifest
 
 
+def _is_there(data: Path, row: Accession) -> bool:
+    return (data / "captures" / row.file).exists()
+
+
+def _demand(data: Path, files: list[Accession], lost: Container[str]) -> None:
+    """Stop for files that are missing, all of them named, unless people decided that they are lost.
+
+    docs/decisions/2026-11-22-missing-files.md has the reasons.
+    """
+    missing = [row.file for row in files if row.file not in lost and not _is_there(data, row)]
+    if missing:
+        names = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if missing[5:] else "")
+        raise BuildError(
+            f"{data / 'captures'}: {len(missing)} of {len(files)} files are missing ({names}); the archive stays as it"
+            " was. Restore them from a backup; what is gone for good, say so in decisions/*.toml under [[lost]], with"
+            " file, reason and decided"
+        )
+
+
 def _captures(data: Path, row: Accession) -> Iterator[Capture | Damage]:
-    path = data / "captures" / row.file
-    if not path.exists():
-        raise BuildError(f"{path}: it was accessioned, but is missing; restore it from a backup; see: openbrief check")
-    return read_captures(path, _manifest(data, row).offsets)
+    return read_captures(data / "captures" / row.file, _manifest(data, row).offsets)
 
 
 def _steps(data: Path, row: Accession, admission: Admission) -> Iterator[Step]:
     """Each capture of a file with what is to be done about it; a damaged place becomes a gap and reading goes on."""
     for found in _captures(data, row):
         if isinstance(found, Damage):
-            admission.damage(found, _manifest(data, row).source)
+            place = f"{found.file} at byte {found.offset}: {found.reason}"
+            admission.gap_in(found.file, row.source, Refusal("damaged", place), found.record or "")
         else:
-            yield found, plan(found, admission.sources.get(found.source), admission.named)
+            yield found, plan(found, admission.sources.get(found.source))
 
 
 def _examined(workers: Workshop, steps: Iterable[Step]) -> Iterator[tuple[Capture, Outcome]]:
@@ -255,8 +281,10 @@ def _remove(databases: tuple[Path, Path]) -> None:
 
 
 def _remove_journals(databases: tuple[Path, Path]) -> None:
+    """The journal of each, and that of transactions over both (sqlite.org/tempfiles.html, 2.3)."""
     for path in databases:
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
+        for journal in (*path.parent.glob(f"{path.name}-journal"), *path.parent.glob(f"{path.name}-mj*")):
+            journal.unlink()
 
 
 @contextmanager

@@ -18,6 +18,11 @@ value    = "2026-03-01"
 reason   = "the dateline says so"
 decided  = "2026-03-02"
 
+[[lost]]                     # a capture file that is gone for good; builds go on without it
+file     = "20260302T090000Z-the-courier-1.warc.gz"
+reason   = "the disk failed, and the backup is of the day before"
+decided  = "2026-03-05"
+
 [[actor]]                    # an actor that documents name and the gazetteer lacks, or further names of one it has
 id       = "harbour-watch"
 name     = "Harbour Watch"
@@ -37,6 +42,7 @@ import msgspec
 
 from archive.gazetteer import Entry, GazetteerError, adding, entry_of
 from archive.records import ISODate
+from archive.told import in_words
 
 DocumentId = Annotated[str, msgspec.Meta(pattern=r"^[a-z2-7]{12}$")]
 
@@ -48,14 +54,23 @@ class DecisionError(ValueError):
     """Raised by `load_decisions` for a decision that cannot be read; the message names the file and the key."""
 
 
-class _Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    document: DocumentId
+class _Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reason: str
     decided: ISODate
 
     def __post_init__(self) -> None:
         """The day is one of the calendar."""
         date.fromisoformat(self.decided)
+
+
+class Lost(_Decided, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A capture file that is gone for good."""
+
+    file: str
+
+
+class _Decision(_Decided, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    document: DocumentId
 
 
 class Withhold(_Decision, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,6 +105,7 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     merge: list[Merge] = msgspec.field(default_factory=list)
     correct: list[Correct] = msgspec.field(default_factory=list)
     actor: tuple[Entry, ...] = ()
+    lost: list[Lost] = msgspec.field(default_factory=list)
 
     @property
     def documents(self) -> set[str]:
@@ -106,6 +122,7 @@ def load_decisions(data: Path) -> Decisions:
         merge=_to_their_ends([row for decided in files for row in decided.merge]),
         correct=[row for decided in files for row in decided.correct],
         actor=_agreeing(tuple(row for decided in files for row in decided.actor)),
+        lost=[row for decided in files for row in decided.lost],
     )
 
 
@@ -159,4 +176,4 @@ def _load(path: Path) -> Decisions:
         actors = tuple(entry_of(path, row) for row in rows)
         return msgspec.structs.replace(msgspec.convert(written, Decisions), actor=actors)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError, GazetteerError) as error:
-        raise DecisionError(f"{path}: {error}") from error
+        raise DecisionError(f"{path}: {in_words(str(error))}") from error

@@ -23,13 +23,12 @@ _AROUND = {"headline", "byline", "boilerplate"}
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A payload, decoded, with what is known of it from outside.
 
-    `scoped`: what hits no topic is out of scope. `named` are actors that the archive knows beside the gazetteer's.
+    `scoped`: what hits no topic is out of scope.
     """
 
     payload: bytes
     hints: Hints
     scoped: bool = False
-    named: tuple[gazetteer.Entry, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,10 +49,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     in_scope: bool
 
 
-def examine(task: Task) -> list[Entry]:
-    """Read a payload and find what it says, entry by entry."""
+def examine(task: Task, named: tuple[gazetteer.Entry, ...] = ()) -> list[Entry]:
+    """Read a payload and find what it says, entry by entry.
+
+    `named` are actors that the archive knows beside the gazetteer's; there may be thousands, so they are no part of
+    each task.
+    """
     parts = ((key, _with_date_gaps(part)) for key, part in entries(read(task.payload, task.hints)))
-    with gazetteer.adding(task.named):
+    with gazetteer.adding(named):
         return [_entry(key, part, find(part), task) for key, part in parts]
 
 

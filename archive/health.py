@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-exported there without saying so
 
+from archive.decisions import DecisionError, load_decisions
 from archive.schema import SchemaError, connect
 from archive.store import Store, StoreError
 from archive.tables import TABLES
@@ -30,8 +31,15 @@ class Problem(NamedTuple):
 
 
 def check(data: Path) -> Iterator[Problem]:
-    """Everything that is damaged in the archive in `data`; nothing when all is as it was written."""
+    """Everything that is damaged in the archive in `data`; nothing when all is as it was written, or decided lost."""
+    try:
+        lost = {row.file for row in load_decisions(data).lost}
+    except DecisionError as error:
+        lost = set()
+        yield Problem("decisions", str(error), "mend the file")
     for problem in check_captures(data):
+        if problem.file in lost and not (data / "captures" / problem.file).exists():
+            continue
         place = "" if problem.offset is None else f" at byte {problem.offset}"
         yield Problem(f"{problem.file}{place}", problem.reason, "restore the file from a backup, then build --again")
     if (data / "archive.db").exists() or (data / "fulltext.db").exists():

@@ -4,7 +4,6 @@ from typing import Literal
 
 from archive.addresses import is_page
 from archive.examine import Task
-from archive.gazetteer import Entry
 from archive.readers import Hints
 from archive.refusals import Refusal
 from scrapers.capture import Capture, DecodeError, body
@@ -12,11 +11,8 @@ from scrapers.disguise import disguise
 from scrapers.source import Rules, Source
 
 
-def plan(capture: Capture, source: Source | None, named: tuple[Entry, ...] = ()) -> Task | Refusal | None:
-    """A task for the readers, a refusal that becomes a gap, or None for what is no document (a feed, a redirect).
-
-    `named` are actors that the archive knows beside those of the gazetteer.
-    """
+def plan(capture: Capture, source: Source | None) -> Task | Refusal | None:
+    """A task for the readers, a refusal that becomes a gap, or None for what is no document (a feed, a redirect)."""
     if capture.kind not in {"response", "resource"} or capture.status not in {200, None}:
         return None
     if not is_page(capture):
@@ -29,7 +25,7 @@ def plan(capture: Capture, source: Source | None, named: tuple[Entry, ...] = ())
         return Refusal("truncated", f"the payload ends early ({capture.truncated})")
     if capture.kind == "response" and (reason := disguise(capture.status or 200, capture.headers, payload)):
         return Refusal(reason, "the server answered 200 with something else than the page")
-    return Task(payload=payload, hints=_hints(capture, source), scoped=_is_scoped(capture, source), named=named)
+    return Task(payload=payload, hints=_hints(capture, source), scoped=_is_scoped(capture, source))
 
 
 def _is_scoped(capture: Capture, source: Source | None) -> bool:

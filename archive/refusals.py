@@ -20,6 +20,7 @@ WAYS_OUT = {
     "encoding": "the payload is kept as received; a later release may read it",
     "unreadable": "read it by hand: openbrief read FILE",
     "damaged": "restore the capture file from a backup",
+    "lost": "should the file turn up: put it back, and take the decision out that it is lost",
     "gone": "the address answers that there is nothing; the earlier captures stay",
 }
 OTHERWISE = "the capture is kept; the next crawl tries again"

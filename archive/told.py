@@ -1,4 +1,4 @@
-"""What people tell of a document, its address and its day of publication: checked, and refused with an example."""
+"""What people tell, as a document's address and day or a decision: checked, and refused with an example."""
 
 import re
 from datetime import date
@@ -7,6 +7,14 @@ from urllib.parse import urlsplit
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]")
 _YEARS = range(1000, 2101)
+
+# What a value must be, by the pattern that it is checked against.
+_FORMS = {
+    r"^[a-z2-7]{12}$": "the id of a document, as abcd2345efgh",
+    r"^\d{4}-\d{2}-\d{2}$": "a day, as 2026-03-02",
+    r"^[a-z0-9][a-z0-9-]*$": "an id in small letters, digits and hyphens, as harbour-watch",
+    r"\S": "a word or more",
+}
 
 
 class ToldError(ValueError):
@@ -37,3 +45,10 @@ def address_told(words: str) -> str:
     if not is_address:
         raise ToldError(f"{words[:80]!r} is no address; write it whole, as https://example.org/story")
     return words
+
+
+def in_words(message: str) -> str:
+    """What msgspec says of a value, without the regular expression that it did not match."""
+    for pattern, form in _FORMS.items():
+        message = message.replace(f"Expected `str` matching regex {pattern!r}", f"Expected {form}")
+    return message

@@ -65,7 +65,7 @@ class _Worker(Generic[Item, Result]):
 
     def __init__(self, tasks: tuple[Callable[..., Result], ...], limits: Limits) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([task.__module__ for task in tasks])
+        context.set_forkserver_preload([getattr(task, "func", task).__module__ for task in tasks])
         self.limits = limits
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, tasks, limits), daemon=True)
@@ -107,7 +107,8 @@ class Workers(Generic[Item, Result]):
     """`function(item)` for many items, in worker processes under limits; results come in the order of the items.
 
     `cheaper(item, failure)`, where given, is tried under the same limits when `function` failed, and its result stands
-    in. Both must be importable functions, items and results picklable. Use as a context manager.
+    in. Both must be importable functions, items and results picklable; what a `functools.partial` holds is handed to a
+    worker once. Use as a context manager.
     """
 
     def __init__(

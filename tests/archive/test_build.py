@@ -1,5 +1,10 @@
 """Building from captures: what becomes of redirects, equal bytes, damage, decisions and changed rules."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,12 +21,13 @@ from archive.identity import document_id
 from archive.schema import connect
 from archive.signature import signature
 from scrapers.capture import CaptureWriter, digest_of
-from scrapers.source import Source, SourceError
+from scrapers.source import Source, SourceError, load_sources
 
 HOME = "http://lookout.example"
 LOOKOUT = Source(
     id="lookout", name="The Lookout", home=f"{HOME}/", kind="research", rights="full", page_list=[f"{HOME}/a"]
 )
+DECLARED = f'name = "The Lookout"\nhome = "{HOME}/"\nkind = "research"\nrights = "full"\npage_list = ["{HOME}/a"]\n'
 BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 
@@ -225,6 +231,68 @@ def test_going_on_gives_the_archive_that_beginning_anew_gives(web: Web) -> None:
     assert signature(web.data) == step_by_step
 
 
+def test_what_a_killed_build_from_nothing_leaves_goes_with_the_next_build(web: Web, tmp_path: Path) -> None:
+    catalogue = tmp_path / "catalogue"
+    catalogue.mkdir()
+    (catalogue / "lookout.toml").write_text(DECLARED)
+    web.visit(("/ferry", 200, FERRY))
+    build(web.data, load_sources(catalogue))
+    before = signature(web.data)
+    command = [
+        sys.executable,
+        "-m",
+        "archive.cli",
+        "build",
+        "--again",
+        "--data",
+        str(web.data),
+        "--sources",
+        str(catalogue),
+    ]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as process:
+        while not (left := sorted(web.data.glob("*.db.new*"))) and process.poll() is None:
+            time.sleep(0.001)
+        os.killpg(process.pid, signal.SIGKILL)
+    assert left
+    (web.data / "archive.db.new-mj0A1B2C3D4").write_bytes(b"")  # as SQLite names the journal over two files
+    assert not build(web.data, load_sources(catalogue)).again
+    assert sorted(web.data.glob("*.db.new*")) == []
+    assert signature(web.data) == before
+
+
+def test_a_missing_file_stops_a_build_before_anything_is_replaced(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    web.visit(("/soup", 200, SOUP))
+    web.built()
+    before = signature(web.data)
+    _, second = sorted((web.data / "captures").glob("*.warc.gz"))
+    second.rename(web.data / second.name)
+    with pytest.raises(BuildError, match=rf"1 of 2 files are missing \({second.name}\); the archive stays as it was"):
+        web.built(again=True)
+    assert signature(web.data) == before
+    (web.data / second.name).rename(second)
+    web.built(again=True)
+    assert signature(web.data) == before
+
+
+def test_what_people_give_up_as_lost_is_a_gap_and_the_build_goes_on(web: Web) -> None:
+    web.visit(("/ferry", 200, FERRY))
+    web.visit(("/soup", 200, SOUP))
+    first, second = sorted((web.data / "captures").glob("*.warc.gz"))
+    first.unlink()
+    (web.data / "decisions").mkdir()
+    (web.data / "decisions" / "2026.toml").write_text(
+        f'[[lost]]\nfile = "{first.name}"\nreason = "the disk failed"\ndecided = "2026-03-05"\n'
+    )
+    database = web.built()
+    assert [row["address"] for row in database["documents"].rows] == [f"{HOME}/soup"]
+    gap = next(database["gaps"].rows_where("reason = 'lost'"))
+    assert (gap["url"], gap["detail"], gap["source"]) == (first.name, "the disk failed", "lookout")
+    assert list(health.check(web.data)) == []
+    second.unlink()
+    assert [problem.what for problem in health.check(web.data)] == ["entered, but missing"]
+
+
 def test_a_manifest_that_is_missing_is_made_again(web: Web) -> None:
     web.visit(("/ferry", 200, FERRY))
     manifest = next((web.data / "captures").glob("*.json"))
@@ -250,9 +318,7 @@ def test_digests_of_versions_are_those_of_the_payloads(web: Web) -> None:
 def test_an_archive_keeps_the_declarations_it_was_collected_by(web: Web, tmp_path: Path) -> None:
     catalogue = tmp_path / "catalogue"
     catalogue.mkdir()
-    (catalogue / "lookout.toml").write_text(
-        f'name = "The Lookout"\nhome = "{HOME}/"\nkind = "research"\nrights = "full"\npage_list = ["{HOME}/a"]\n'
-    )
+    (catalogue / "lookout.toml").write_text(DECLARED)
     web.visit(("/ferry", 200, FERRY))
     web.built()
     before = signature(web.data)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from archive.decisions import DecisionError, decided_rows, load_decisions
-from archive.gazetteer import adding, load
+from archive.decisions import Correct, DecisionError, Merge, Withhold, decided_rows, load_decisions
+from archive.gazetteer import Alias, Entry, adding, load
+from archive.told import in_words
 
 GOOD = """
 [[withhold]]
@@ -53,7 +55,8 @@ def test_every_decision_is_a_row_in_public(tmp_path: Path) -> None:
         ('reason = "an order of the court"', "", "reason"),
         ('field = "published"', 'field = "mood"', "field"),
         ("[[withhold]]", "[[withold]]", "withold"),
-        ('decided = "2026-03-02"', 'decided = "yesterday"', "decided"),
+        ('decided = "2026-03-02"', 'decided = "yesterday"', r"Expected a day, as 2026-03-02 - at .*decided"),
+        ("aaaabbbbcccc", "AAAA", "Expected the id of a document, as abcd2345efgh"),
         ("[[withhold]]", "[[withhold", "2026.toml"),
         ('value = "2026-03-01"', 'value = "1 March"', "2026.toml"),
         ('value = "2026-03-01"', 'value = "2026-02-30"', "day"),
@@ -76,6 +79,17 @@ into = "{}"
 reason = "one report at two addresses"
 decided = "2026-03-03"
 """
+
+
+def test_no_message_speaks_in_regular_expressions() -> None:
+    for struct in (Withhold, Merge, Correct, Alias, Entry):
+        for field in msgspec.structs.fields(struct):
+            told = msgspec.inspect.type_info(field.type)
+            if isinstance(told, msgspec.inspect.StrType) and told.pattern:
+                with pytest.raises(msgspec.ValidationError) as raised:
+                    msgspec.convert("", field.type)
+                assert "regex" in str(raised.value)
+                assert "regex" not in in_words(str(raised.value))
 
 
 def test_of_a_chain_of_merges_each_leads_to_its_end(tmp_path: Path) -> None:

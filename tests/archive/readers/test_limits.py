@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from functools import partial
 
 from archive.readers.limits import Failure, Workers
 
@@ -56,6 +57,27 @@ def test_a_cheaper_reading_stands_in_and_knows_why() -> None:
     assert isinstance(outcomes[2], Failure)
     assert outcomes[2].reason == "crash"
     assert outcomes[3] == "FINE"
+
+
+class Luggage:
+    """What a function brings with it; it counts how often it is handed on."""
+
+    handed = 0
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        Luggage.handed += 1
+        return Luggage, ()
+
+
+def behave_with(item: str, luggage: Luggage) -> str:
+    return f"{item} {luggage.handed}"
+
+
+def test_what_a_function_holds_is_handed_to_a_worker_once() -> None:
+    Luggage.handed = 0
+    with Workers(partial(behave_with, luggage=Luggage()), processes=2) as workers:
+        assert len([*workers.map(map(str, range(50)))]) == 50
+    assert 1 <= Luggage.handed <= 2
 
 
 def test_a_worker_killed_from_outside_costs_no_item() -> None:
