@@ -17,17 +17,35 @@ def claim(connection: Any, ident: str) -> Row | None:
     return row(connection, f"{CLAIM} where c.id = ?", [ident])
 
 
-def claims_where(connection: Any, what: str, ident: str, size: int) -> list[Row]:
-    """Claims made by an actor, or about one, newest first; of one within another the longer that may be shown."""
-    about = "c.id in (select claim from claim_actors where actor = ? and part <> 'speaker')"
-    where = {"by": "c.actor = ?", "about": about}[what]
-    longer = (
-        "select 1 from claims o where o.document = c.document and o.current = 1 and o.speaker is c.speaker"
-        " and o.start <= c.start and o.[end] >= c.[end] and o.[end] - o.start > c.[end] - c.start"
-        " and (o.quote <> '' or c.quote = '')"
-    )
-    sql = f"{CLAIM} where {where} and c.current = 1 and not exists ({longer}) order by d.number desc, c.start limit ?"
-    return rows(connection, sql, [ident, size])
+_LONGER = (
+    "select 1 from claims o where o.document = c.document and o.current = 1 and o.speaker is c.speaker"
+    " and o.start <= c.start and o.[end] >= c.[end] and o.[end] - o.start > c.[end] - c.start"
+    " and (o.quote <> '' or c.quote = '')"
+)
+_ABOUT = "c.id in (select claim from claim_actors where actor = ? and part <> 'speaker')"
+_WHICH = {
+    "in": ("c.document = ?", "c.start, c.[end], c.id"),
+    "by": (f"c.actor = ? and not exists ({_LONGER})", "d.number desc, c.start, c.id"),
+    "about": (f"{_ABOUT} and not exists ({_LONGER})", "d.number desc, c.start, c.id"),
+}
+
+
+def claims(connection: Any, which: str, ident: str, page: tuple[int, int]) -> list[Row]:
+    """One page, as `(offset, size)`, of the claims in a document, by an actor, or about one.
+
+    Those in a document in the order of its text, the others newest first, and of one within another the longer that may
+    be shown.
+    """
+    where, order = _WHICH[which]
+    sql = f"{CLAIM} where c.current = 1 and {where} order by {order} limit ? offset ?"
+    return rows(connection, sql, [ident, page[1], page[0]])
+
+
+def claims_total(connection: Any, which: str, ident: str) -> int:
+    """How many claims `claims` has on all its pages."""
+    sql = f"select count(*) from claims c where c.current = 1 and {_WHICH[which][0]}"
+    total: int = connection.execute(sql, [ident]).fetchone()[0]
+    return total
 
 
 def claim_like(connection: Any, found: Row, size: int) -> list[Row]:
@@ -55,7 +73,8 @@ def roles(connection: Any, ident: str) -> list[Row]:
     """What texts call an actor, with the first and the last time."""
     sql = (
         "select m.role, m.affiliation, min(d.published) as first, max(d.published) as last, count(*) as times"
-        " from mentions m join documents d on d.id = m.document where m.actor = ? and m.role <> ''"
+        " from mentions m join documents d on d.id = m.document"
+        " where m.actor = ? and (m.role <> '' or m.affiliation <> '')"
         " group by m.role, m.affiliation order by first, m.role limit 50"
     )
     return rows(connection, sql, [ident])
@@ -83,11 +102,25 @@ def indicators(connection: Any, document: str) -> list[Row]:
 
 
 def disclosures(connection: Any, size: int) -> list[Row]:
-    """The newest disclosures with their document."""
-    return rows(connection, f"{DISCLOSURE} order by x.published desc, x.id limit ?", [size])
+    """The newest disclosures with their document and what was done."""
+    return _with_deeds(connection, rows(connection, f"{DISCLOSURE} order by x.published desc, x.id limit ?", [size]))
 
 
 def disclosures_of(connection: Any, names: Sequence[str]) -> list[Row]:
-    """Disclosures of an operation under any of its names."""
-    marks = ",".join("?" * len(names))
-    return rows(connection, f"{DISCLOSURE} where x.operation in ({marks}) order by x.published, x.id limit 100", names)
+    """Disclosures of an operation under any of its names, with what was done."""
+    where = f"where x.operation in ({','.join('?' * len(names))})"
+    found = rows(connection, f"{DISCLOSURE} {where} order by x.published, x.id limit 100", names)
+    return _with_deeds(connection, found)
+
+
+def _with_deeds(connection: Any, disclosed: list[Row]) -> list[Row]:
+    """Adds `done`: what the discloser did (removed, blocked …) to how many of what, of the network itself."""
+    sql = (
+        "select disclosure, verb, number, number_max, unit from disclosure_counts"
+        f" where disclosure in ({','.join('?' * len(disclosed))}) and scope = 'network' and verb <> ''"
+        " order by disclosure, start, unit"
+    )
+    done: dict[str, dict[str, list[Row]]] = {one["id"]: {} for one in disclosed}
+    for count in rows(connection, sql, list(done)):
+        done[count["disclosure"]].setdefault(count["verb"], []).append(count)
+    return [one | {"done": done[one["id"]]} for one in disclosed]

@@ -1,7 +1,7 @@
 """How values are written for readers: the filters of the templates."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -43,6 +43,25 @@ def teaser(words: str | None, length: int) -> str:
     return f"{text} …" if text and text[-1].isalnum() else text
 
 
+def said(claim: Mapping[str, Any], length: int) -> tuple[str, str, str]:
+    """What is claimed, with what its evidence has before and after it; about `length` characters together."""
+    evidence = claim["quote"] or ""
+    words = claim["content"] or evidence
+    before, _, after = evidence.partition(words) if words in evidence else ("", "", "")
+    if len(words) >= length:
+        return "", shortened(words, length), ""
+    room = max(24, (length - len(words)) // 2)
+    return _ending(before, room), words, shortened(after, room)
+
+
+def _ending(text: str, length: int) -> str:
+    """The last characters of a text, at most `length`, cut between words where there are any."""
+    if len(text) <= length:
+        return text
+    cut = text.find(" ", len(text) - length)
+    return "…" + text[cut if cut >= 0 else len(text) - length :]
+
+
 def web(url: str | None) -> str:
     """The address if it is one that a reader may be sent to (http or https), else nothing."""
     try:
@@ -64,6 +83,13 @@ def tag(language: str | None) -> str:
 def amount(number: float) -> str:
     """`412.0` as `412`, `1200000.0` as `1,200,000`."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+
+
+def counted(count: Mapping[str, Any]) -> str:
+    """A count as `412 accounts`, `1 group`, `40 to 50 pages`."""
+    unit = count["unit"].removesuffix("s") if (count["number"], count["number_max"]) == (1, None) else count["unit"]
+    most = f" to {amount(count['number_max'])}" if count["number_max"] else ""
+    return f"{amount(count['number'])}{most} {unit}"
 
 
 def defanged(trace: str | None) -> str:
@@ -92,6 +118,7 @@ def thousands(number: float) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "amount": amount, "contact": contact, "defanged": defanged, "tag": tag, "teaser": teaser, "uri": uri, "xml": xml,
-    "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web, "years": years,
+    "amount": amount, "contact": contact, "counted": counted, "defanged": defanged, "tag": tag, "teaser": teaser,
+    "uri": uri, "xml": xml, "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web,
+    "years": years,
 }  # fmt: skip

@@ -39,6 +39,7 @@ class Paper:
     claims: list[tuple[str, str]] = field(default_factory=list)
     names: list[tuple[str, str | None, str]] = field(default_factory=list)
     disclosures: list[dict[str, Any]] = field(default_factory=list)
+    counts: list[tuple[int, str, str]] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
 
@@ -51,6 +52,7 @@ PAPERS = [
         source="northwind",
         claims=[(REPORT.split("\n\n")[1], "Ada Brenner")],
         disclosures=[{"operation": "Glass Harbour", "origins": "Northland", "tipper": "Harbour Watch"}],
+        counts=[(412, "accounts", "removed"), (1, "groups", "removed"), (6, "domains", "blocked")],
         before=[REPORT.replace("412", "398")],
         names=[
             ("Northwind Social", "northwind", "platform"),
@@ -169,6 +171,11 @@ def _write(archive: sqlite_utils.Database, fulltext: Any, paper: Paper, n: int) 
     for k, row in enumerate(paper.disclosures):
         start = {"document": paper.id, "version": 1, "discloser": paper.source, "published": paper.published}
         archive.table("disclosures").insert({"id": f"{paper.id}-{k + 1}", **start, "start": 0, "end": 9, **row})
+    archive.table("disclosure_counts").insert_all(
+        {"disclosure": f"{paper.id}-1", "start": k, "end": k + 1, "number": number, "unit": unit, "verb": verb,
+         "scope": "network"}
+        for k, (number, unit, verb) in enumerate(paper.counts)
+    )  # fmt: skip
     for name, actor, kind in paper.names:
         start = paper.text.index(name)
         row = {"start": start, "end": start + len(name), "quote": name, "name": name, "actor": actor, "kind": kind}

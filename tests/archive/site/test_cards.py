@@ -40,6 +40,12 @@ async def test_a_disclosure_is_told_in_the_words_of_the_discloser(get: Get) -> N
     assert "Glass Harbour" in (await get("/disclosures.atom")).text
 
 
+async def test_a_disclosure_is_listed_with_what_was_done_to_how_many(get: Get) -> None:
+    done = "412 accounts, 1 group removed. 6 domains blocked. Said to come from Northland."
+    for path in ("/disclosures", "/"):
+        assert done in (await get(path)).text
+
+
 async def test_a_version_shows_what_was_edited(get: Get) -> None:
     page = (await get("/documents/aaaaaaaaaaaa/versions/2")).text
     assert "removed <del>398</del><ins>412</ins> accounts" in page
