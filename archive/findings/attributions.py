@@ -10,7 +10,18 @@ import msgspec
 
 from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
-from archive.findings.subjects import Range, find_subject, phrase, relative, relayed, repeats, with_clause
+from archive.findings.subjects import (
+    SOURCE,
+    Range,
+    find_subject,
+    is_label,
+    is_open,
+    phrase,
+    relative,
+    relayed,
+    repeats,
+    with_clause,
+)
 
 PREPOSITIONS = frozenset({"according", "per"})
 _CLAUSES = frozenset({"advcl", "ccomp"})
@@ -74,8 +85,10 @@ def _of_token(token: Token) -> Attribution | None:
     if lower in PREPOSITIONS:
         return _according(token)
     verb = verbs().get(lower) if token.tag_.startswith("VB") else None
-    if verb is None or any(child.text.lower() in _DUTIES for child in token.children):
+    if verb is None or is_open(token) or any(child.text.lower() in _DUTIES for child in token.children):
         return None
+    if token.i == 0 and any(child.i == 1 and child.text == ":" for child in token.children):
+        return None  # "Note: …" is a label
     for rule, govern in FRAMES:
         for last, content in govern(token, verb):
             return attribute(token, last, content, rule)
@@ -85,7 +98,7 @@ def _of_token(token: Token) -> Attribution | None:
 def _clause(token: Token, verb: Verb) -> Governed:
     """X said (that) …; "…", said X."""
     if verb.clause:
-        for child in token.children:
+        for child in sorted(token.children, key=is_label):
             if child.dep_ == "ccomp":
                 again = next((one for one in child.children if repeats(one)), token)
                 yield token, extent(child, but=again)
@@ -115,8 +128,9 @@ def _through(token: Token, verb: Verb) -> Governed:
 
 def _object(token: Token, verb: Verb) -> Governed:
     """X denied …."""
-    if verb.object:
-        yield from ((token, _with_rest(child, token)) for child in token.children if child.dep_ in _OBJECTS)
+    for child in token.children if verb.object else ():
+        if child.dep_ in _OBJECTS and not (verb.name == "cite" and SOURCE.fullmatch(child.text)):
+            yield token, _with_rest(child, token)
 
 
 def _with_rest(child: Token, verb: Token) -> Range:

@@ -14,6 +14,7 @@ from archive.findings.analysis import Analysed, analyse
 from archive.findings.attributions import Attribution, attributions
 from archive.findings.chains import chained, relay_of
 from archive.findings.confidence import CARRIED, confidence, sort_of_speaker, traits_of
+from archive.findings.contents import stating
 from archive.findings.headlines import headline
 from archive.findings.language import Parse
 from archive.findings.narratives import narratives
@@ -61,9 +62,10 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     base = part.passage.start
     titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
     found = [titled] if titled else speech(parsed, marks, [*attributions(parsed), *set_phrases(parsed)])
+    found = list(stating(parsed, marks, found))
     for one, through in chained(found):
         speaker = voices.speaker(part, one)
-        form = _form(one.content, marks)
+        form = "indirect" if one.rule == "echo" else _form(one.content, marks)
         traits = [*traits_of(parsed, one, found, form), f"speaker {sort_of_speaker(speaker)}"]
         words = part.passage.text[one.content[0] : one.content[1]]
         evidence = _span(reading, part, _evidence(parsed, one))

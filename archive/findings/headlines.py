@@ -12,10 +12,13 @@ _SPEAKS = re.compile(
     r"judge|lawyers?|aides?|newspaper)",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"(?!(?:Exclusive|Opinion|Analysis|Watch|Videos?|Updates?|Live|Breaking|Review|Explainer|Editorial|Interview|Photos?|"
-    r"News|Correction|Related|Read|More|Comment|Letter|Podcast)\b)[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}"
-)
+LABELS = (
+    r"(?:Exclusive|Opinion|Analysis|Watch|Videos?|Updated?s?|Live|Breaking|Review|Explainer|Editorial|Interview|Photos?|"
+    r"News|Corrections?|Corrected|Clarifications?|Related|Read(?: more)?|More|Comment|Letters?|Podcast|Notes?|"
+    r"(?:Editor|Author|Publisher|Reader)s?['’]?s? [Nn]otes?|The Latest|Latest|Timeline|Factbox|Fact [Cc]heck|Caption|"
+    r"Pictures?|Images?|Picture credit|Credit|Sources?|Disclaimer|Disclosure|Warning|Question|Answer)"
+)  # what stands before a colon and speaks for nobody
+_NAME = re.compile(rf"(?!{LABELS}\b)[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,3}}")
 _KINDS = frozenset({"person", "company", "platform", "agency", "party", "outlet"})
 
 

@@ -12,6 +12,8 @@ import msgspec
 
 from archive.findings.analysis import Analysed
 from archive.findings.attributions import Attribution
+from archive.findings.contents import beginning
+from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.publisher import means_itself
@@ -53,8 +55,7 @@ def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Vo
         uttered = any(start <= root.idx < end for start, end in said)
         if len(words) < _LEAST or words.rstrip().endswith("?") or uttered:
             continue
-        subject = find_subject(root)
-        kind = stated_kind(words) or (_own_kind(words, subject, root) if voices.publisher else None)
+        kind = stated_kind(words) or (_own_kind(words, part, root, voices) if voices.publisher else None)
         if kind is not None:
             speaker = _teller(part, whole[0], root, kind, voices)
             one = _Statement(whole=whole, root=root, kind=kind, speaker=speaker)
@@ -65,12 +66,20 @@ def _within(span: Span, part: Analysed) -> Range:
     return span.start - part.passage.start, span.end - part.passage.start
 
 
-def _own_kind(words: str, subject: Token | None, root: Token) -> ClaimKind | None:
-    """On a body's own page: what it does itself, and what it lays down."""
+def _own_kind(words: str, part: Analysed, root: Token, voices: Voices) -> ClaimKind | None:
+    """On a body's own page: what it does itself, what it does not do as a rule, and what it lays down."""
     if _RULES.search(words):
         return "policy"
-    itself = subject is not None and root.text.lower() not in _COPULAS and means_itself(_noun(subject))
-    return "report" if itself else None
+    subject = find_subject(root)
+    if subject is None or root.text.lower() in _COPULAS:
+        return None
+    if means_itself(_noun(subject)):
+        return "report"
+    spared = {child.text.lower() for child in root.children if child.dep_ in {"aux", "neg"}}
+    if spared != {"does", "not"} or root.text.lower() in verbs():
+        return None
+    named, owner = voices.subject(part, subject), voices.publisher
+    return "policy" if named is not None and owner is not None and owner.name.startswith(named.name) else None
 
 
 def _noun(subject: Token) -> str:
@@ -91,7 +100,7 @@ def _teller(part: Analysed, start: int, root: Token, kind: ClaimKind, voices: Vo
 
 
 def _claim(reading: Reading, part: Analysed, parsed: Parse, one: _Statement) -> Claim:
-    first, last = one.whole
+    first, last = beginning(part.passage.text, *one.whole), one.whole[1]
     words = part.passage.text[first:last]
     if lead := _LEAD.match(words):
         first += lead.end()

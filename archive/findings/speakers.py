@@ -17,7 +17,9 @@ from archive.findings.subjects import phrase
 from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
 _PRONOUNS = frozenset({"he", "she", "it"})
-_NOBODY = frozenset({"i", "you", "who", "which", "that", "this", "there", "what", "one", "me", "myself"})
+_NOBODY = frozenset({
+    "i", "you", "who", "which", "that", "this", "there", "what", "one", "me", "myself", "nobody", "no one", "none",
+})  # fmt: skip
 _THING = re.compile(
     r"(?:accounts?|pages?|posts|channels|networks|profiles?|personas?|domains?|bots|tips)", re.IGNORECASE
 )

@@ -23,11 +23,14 @@ NAMED = 5  # words of a name right behind a closing mark
 BETWEEN = 40  # words of the tag between two parts of one quotation
 _STOPPED = re.compile(r"[.!?…:]['’]?$")
 _STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
+_TITLE = re.compile(r"[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|of|the|a|and|to|in|on|for|with)){0,4}[,.]?")
+_TITLED = re.compile(r"(?:['’]s|\b(?:on|of|in|the|called|titled|named|show|song|film|book|series|programme|program)) $")
 _NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD", "PRP", "PRP$"})
 _NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
 _STOPS = frozenset({".", "!", "?"})
 _BREAKS = frozenset({";", ":", '"', "“", "”", "and", "but"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re", "'s", "’s"})
 _CLIMB = 6  # words to climb from a colon to the verb before it
 
 
@@ -75,8 +78,13 @@ def _mend(parsed: Parse, starts: list[int], one: Attribution, marks: list[Quotat
 
 
 def is_utterance(text: str, mark: Quotation) -> bool:
-    """Whether the marked words are somebody's statement: a stop or comma before the closing mark, or five words."""
+    """Whether the marked words are somebody's statement: a stop or comma before the closing mark, or five words.
+
+    A few capitalised words behind a genitive or a preposition are a title ("on the station's “This Morning,” …").
+    """
     inner = text[mark.start : mark.end].strip("\"“”' ")
+    if _TITLE.fullmatch(inner) and _TITLED.search(text, max(0, mark.start - 16), mark.start):
+        return False
     return not mark.whole or inner[-1:] in {".", ",", "!", "?", "…"} or len(inner.split()) > 4
 
 
@@ -144,6 +152,8 @@ def announcing(parsed: Parse, last: int) -> Token | None:
     verb = parsed[last]
     for _ in range(_CLIMB):
         verb = verb.head
+        if verb.text.lower() in COPULAS:
+            return None  # "The reason is a wish: …" announces nobody's words
         if verb.tag_ in _FINITE and verb.dep_ not in {"aux", "auxpass"} and find_subject(verb) is not None:
             return verb
     return None

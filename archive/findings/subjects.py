@@ -1,17 +1,29 @@
 """Whose deed a verb is: its subject, found in its own clause or up the sentence, and the words that name it."""
 
+import re
+
 from archive.findings.cues import verbs
 from archive.findings.language import Token
+from archive.findings.people import HEADS
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
 _CITING = frozenset({"citing", "quoting"})
 _SPEAKING = frozenset({"through", "via"})
+SOURCE = re.compile(
+    rf"(?:(?:{HEADS}|source|person|aide|employee|insider|witness|diplomat|prosecutor|executive|staffer|colleague|paper|"
+    r"newspaper|report|document|filing|record|email|memo|post|letter|agency|ministry)s?|people|police|authorities|media|"
+    r"court|documents)",
+    re.IGNORECASE,
+)
 _MOUTHS = ("spokes", "lawyer", "attorney", "representative", "solicitor")
 CLAUSE = 10  # words of a clause that says who a source is
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _CLIMB = 6  # clauses to climb for a subject
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OPENING = frozenset({"if", "whether", "unless", "lest"})
 
 Range = tuple[int, int]
 
@@ -21,7 +33,7 @@ def find_subject(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         if any(child.dep_ == "auxpass" for child in verb.children):
             return _agent(verb)
-        own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        own = next((child for child in verb.children if child.dep_ == "nsubj" and not is_label(child)), None)
         if own is not None:
             return verb.head if own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -35,6 +47,20 @@ def find_subject(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def is_label(word: Token) -> bool:
+    """Whether a colon parts a noun from what follows: "Correction: an earlier version said …"."""
+    return word.tag_ in _NOUNS and any(child.text == ":" and child.i > word.i for child in word.children)
+
+
+def is_open(verb: Token) -> bool:
+    """Whether a sentence leaves open that it was said at all: "if X says …", "whether X said …", "did X say …?"."""
+    if any(child.dep_ == "mark" and child.text.lower() in _OPENING for child in verb.children):
+        return True
+    subject = next((child.i for child in verb.children if child.dep_ == "nsubj"), -1)
+    asked = any(child.dep_ == "aux" and child.i < subject < verb.i for child in verb.children)
+    return asked and any(child.text == "?" for child in verb.children)
 
 
 def repeats(verb: Token) -> bool:
@@ -89,12 +115,20 @@ def relative(cue: Token) -> Range | None:
 
 
 def relayed(cue: Token, subject: Token | None) -> tuple[Token | None, Range | None]:
-    """Whom the subject cites ("Z, citing X, reports"), or who speaks for it ("X, through a spokeswoman, said")."""
+    """Whom the subject cites ("Z, citing X, reports"), or who speaks for it ("X, through a spokeswoman, said").
+
+    Who "said so, citing low wages" cites no speaker: people and papers are cited, and names in front of the cue.
+    """
     for holder in [cue, subject] if subject is not None else [cue]:
         for child in holder.children:
             for inner in child.children:
-                if child.text.lower() in _CITING and inner.dep_ == "dobj" and subject is not None:
+                if subject is not None and child.text.lower() in _CITING and _is_cited(inner, cue):
                     return inner, phrase(subject)
                 if child.text.lower() in _SPEAKING and inner.text.lower().startswith(_MOUTHS):
                     return None, phrase(inner)
     return None, None
+
+
+def _is_cited(word: Token, cue: Token) -> bool:
+    named = word.tag_ == "NNP" and word.i < cue.i
+    return word.dep_ == "dobj" and (named or SOURCE.fullmatch(word.text) is not None)

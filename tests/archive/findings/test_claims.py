@@ -268,6 +268,13 @@ def test_what_a_body_states_on_its_own_pages_is_its_claim(sentence: str, words: 
     assert (claim.speaker.name, claim.speaker.quote, claim.kind) == ("Brightwell", words, kind)
 
 
+def test_what_a_body_does_not_do_is_its_rule_on_its_own_pages() -> None:
+    (claim,) = claims("Brightwell does not sell the accounts of its readers.", site="Brightwell Newsroom")
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.kind, claim.negated) == ("Brightwell", "policy", True)
+    assert claims("The harbour does not sell its accounts.", site="Brightwell Newsroom") == []
+
+
 def test_a_reporter_who_says_we_is_not_his_paper() -> None:
     (claim,) = claims("We know that 40 accounts were removed.", site="Harbour Gazette")
     assert claim.speaker is not None

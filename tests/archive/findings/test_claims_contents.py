@@ -1,0 +1,109 @@
+"""What is no claim: contents that state nothing, and sayings that the text leaves open."""
+
+import pytest
+
+from archive.findings.contents import states
+from tests.archive.findings.test_claims import claims
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how", "where it happens", "who he was", "it", "that", "what", "which", "not to be named",
+        "to remain anonymous", "anonymity", "Monday", "last Thursday", "12 March 2024", "412", "that it is so", "so",
+    ],
+)  # fmt: skip
+def test_function_words_and_days_state_nothing(words: str) -> None:
+    assert not states(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the network was small", "who directs it", "any involvement", "to publish the letters", "Glass Anchor",
+        "it snowed",
+        "why the port paid them", "nothing was removed", "March was quiet",
+    ],
+)  # fmt: skip
+def test_what_may_be_true_or_asks_for_something_states_it(words: str) -> None:
+    assert states(words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The port wrote letters again, a week after a court told it how.",
+        "The researchers asked not to be named.",
+        "Ada Marsh explained where it happens.",
+        "The council called on Thursday.",
+        "What Brightwell calls a nuisance had forty pages.",
+    ],
+)
+def test_a_sentence_whose_content_states_nothing_makes_no_claim(sentence: str) -> None:
+    assert all(states(one.content.quote) for one in claims(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If Ada Marsh says the pages were fake, the port will close.",
+        "Nobody knows whether the minister said the pages were fake.",
+        "Unless Ada Marsh confirms that the pages were fake, the port stays open.",
+        "Did Ada Marsh say that the pages were fake?",
+    ],
+)
+def test_who_may_or_may_not_have_said_something_has_not_said_it(sentence: str) -> None:
+    assert all(one.speaker is None or "pages" not in one.content.quote for one in claims(sentence))
+
+
+def test_who_disputes_that_disputes_what_was_said_before() -> None:
+    *_, last = claims("Ada Marsh said the network had been bought abroad. Brightwell disputes that.")
+    assert last.speaker is not None
+    assert (last.speaker.name, last.kind, last.form) == ("Brightwell", "denial", "indirect")
+    assert last.content.quote == "the network had been bought abroad"
+    assert last.quote == "Ada Marsh said the network had been bought abroad. Brightwell disputes that."
+
+
+def test_an_echo_of_nothing_is_no_claim() -> None:
+    assert claims("The council confirmed it.") == []
+
+
+def test_names_of_programmes_are_no_utterances() -> None:
+    (claim,) = claims("On Harbour Radio's “This Morning,” Ada Marsh said that the network was gone.")
+    assert claim.content.quote == "the network was gone"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["MARL, Avalon, March 2 — ", "MARL (Wire) – ", "AVALON CITY -- ", "Update: ", "Note: ", "Editor's note: "],
+)
+def test_a_dateline_and_a_label_are_no_part_of_what_is_said(lead: str) -> None:
+    found = claims(f"{lead}Brightwell has closed 40 pages, the council said.")
+    assert [one.content.quote for one in found if one.speaker] == ["Brightwell has closed 40 pages"]
+    (narrated,) = claims(f"{lead}Brightwell removed 40 accounts from the network.")
+    assert narrated.content.quote == "Brightwell removed 40 accounts from the network"
+
+
+@pytest.mark.parametrize("day", ["on Friday", "late on Friday that", "Friday that", "on Friday morning that"])
+def test_the_day_it_was_said_on_is_no_part_of_what_is_said(day: str) -> None:
+    (claim,) = claims(f"Ada Marsh said {day} the pages had gone.")
+    assert claim.content.quote == "the pages had gone"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Correction: an earlier version of this article said Brightwell had 40 pages.",
+            "an earlier version of this article",
+        ),
+        ("Correction: Ada Marsh said Brightwell had 40 pages.", "Ada Marsh"),
+        ("“It is a mess,” Ada Marsh said, citing low wages and unemployment.", "Ada Marsh"),
+        ("“It is a mess,” Ada Marsh said, citing the harbour towns.", "Ada Marsh"),
+        ("The Gazette, citing two officials, reports that the tips had stopped.", "two officials"),
+    ],
+)
+def test_labels_and_causes_are_no_speakers(sentence: str, speaker: str) -> None:
+    first = claims(sentence)[0]
+    assert first.speaker is not None
+    assert first.speaker.name == speaker
