@@ -7,18 +7,20 @@ surname to its person, "the company" to the only company, "the government" to th
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from archive.findings import bodies, people
 from archive.findings.analysis import Analysed, analyse
+from archive.findings.guarded import Guarded, any_of, guarded
 from archive.findings.identity import settle
 from archive.findings.roles import roles_of
 from archive.gazetteer import Hit, load
 from archive.records import ActorKind, ActorMention, Reading
 
 _GOVERNMENT = re.compile(r"(?:['’]s)? (?:federal |national )?(?:government(?: agencies| officials)?|authorities)\b")
-_ADMINISTRATION = re.compile(rf"\b{people.NAME} [Aa]dministration\b")
+_ADMINISTRATION = guarded("dministration", rf"\b{people.NAME} [Aa]dministration\b")
 _BARE_GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:federal )?government|government agencies)\b")
 _LANDS = frozenset({"country", "place"})
 _THE_COMPANY = re.compile(r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b")
@@ -33,26 +35,46 @@ _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+class _Scene(NamedTuple):
+    """A passage with the mentions known so far, and the stretches that may be names of persons."""
+
+    part: Analysed
+    mentions: list[ActorMention]
+    names: list[tuple[int, int]]
+
+    @property
+    def text(self) -> str:
+        return self.part.passage.text
+
+    def persons(self) -> list[tuple[int, int]]:
+        """Where a person is named: where the mentions do not object, the longer of two names that share words."""
+        clear = [span for span in self.names if not _meets(*span, self.mentions)]
+        return [
+            span
+            for span in clear
+            if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in clear)
+        ]
+
+
 def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[ActorMention]:
     """Every mention of an actor in a reading, in text order; a country inside a government's name counts beside it.
 
     `parts` is the analysis of the reading, where the caller has made one.
     """
     parts = parts if parts is not None else analyse(reading)
-    known = [_known(part, reading.text) for part in parts]
-    fullest = _full_names(parts, known)
+    scenes = [_Scene(part, _known(part, reading.text), _names(part)) for part in parts]
+    fullest = _full_names(scenes)
     lone = {name: kind for name, kind in bodies.lone_names(reading.text).items() if not _is_of(name, fullest)}
-    known = [[*mentions, *_lone(part, mentions, lone)] for part, mentions in zip(parts, known, strict=True)]
+    surnames, words = any_of(fullest), any_of(lone)
     found: list[ActorMention] = []
-    for part, mentions in zip(parts, known, strict=True):
-        mine = sorted([*mentions, *_persons(part, mentions, fullest)], key=_place)
-        mine = sorted([*mine, *_unknown(part, mine)], key=_place)
-        roles = roles_of(part.passage.text, mine)
+    for one in scenes:
+        scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words)])
+        mine = sorted([*scene.mentions, *_persons(scene, fullest, surnames)], key=_place)
+        mine = sorted([*mine, *_unknown(scene.part, mine)], key=_place)
+        start = scene.part.passage.start
         found += [
-            msgspec.structs.replace(
-                mention, start=mention.start + part.passage.start, end=mention.end + part.passage.start, roles=role
-            )
-            for mention, role in zip(mine, roles, strict=True)
+            msgspec.structs.replace(mention, start=mention.start + start, end=mention.end + start, roles=roles)
+            for mention, roles in zip(mine, roles_of(scene.text, mine), strict=True)
         ]
     return settle(reading, _referring(reading, found))
 
@@ -92,13 +114,11 @@ def _is_of(word: str, fullest: dict[str, str]) -> bool:
     return any(word in name.split() for name in fullest.values())
 
 
-def _lone(part: Analysed, known: list[ActorMention], names: dict[str, ActorKind]) -> Iterator[ActorMention]:
+def _lone(scene: _Scene, names: dict[str, ActorKind], words: Guarded) -> Iterator[ActorMention]:
     """Single words that the document treats as a company."""
-    text = part.passage.text
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w-])")
-    for match in pattern.finditer(text) if names else ():
-        if not _meets(*match.span(), known):
-            yield _mention(text, *match.span(), names[match[0]], rule="lone", confidence=0.7)
+    for match in words.finditer(scene.text):
+        if not _meets(*match.span(), scene.mentions):
+            yield _mention(scene.text, *match.span(), names[match[0]], rule="lone", confidence=0.7)
 
 
 def _of_hit(text: str, hit: Hit) -> ActorMention:
@@ -137,48 +157,40 @@ def _meets(start: int, end: int, others: Iterable[ActorMention]) -> bool:
     return any(other.start < end and start < other.end for other in others)
 
 
-def _person_spans(part: Analysed, known: list[ActorMention]) -> list[tuple[int, int]]:
-    """Where a passage names a person: behind a title, or by the recogniser where the gazetteer does not object."""
+def _names(part: Analysed) -> list[tuple[int, int]]:
+    """Where a passage may name a person: behind a title, or by the recogniser."""
     text = part.passage.text
     spans = [*people.titled_names(text), *people.apposed_names(text)]
     if part.parse is not None:
         spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
         spans += [] if part.named else people.speaking_names(part.parse)
     trimmed = sorted({people.strip_title(text, start, end) for start, end in spans})
-    clear = [
-        (start, end) for start, end in trimmed if people.is_name(text[start:end]) and not _meets(start, end, known)
-    ]
-    return [
-        span
-        for span in clear
-        if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in clear)
-    ]
+    return [(start, end) for start, end in trimmed if people.is_name(text[start:end])]
 
 
-def _full_names(parts: list[Analysed], known: list[list[ActorMention]]) -> dict[str, str]:
+def _full_names(scenes: list[_Scene]) -> dict[str, str]:
     """Surname → the fullest name of the document that ends with it, where all that do are one person's."""
     named, lone = set(), set()
-    for part, mentions in zip(parts, known, strict=True):
-        words = [part.passage.text[start:end] for start, end in _person_spans(part, mentions)]
-        named |= {word for word in words if " " in word} | {one.name for one in mentions if one.kind == "person"}
-        lone |= {word for word in words if " " not in word} | _lone_subjects(part, mentions)
-    surnames = lone | {name.split()[-1] for name in named}
-    for part, mentions in zip(parts, known, strict=True):
-        spans = people.names_ending(part.passage.text, surnames)
-        named |= {part.passage.text[start:end] for start, end in spans if not _meets(start, end, mentions)}
+    for scene in scenes:
+        words = [scene.text[start:end] for start, end in scene.persons()]
+        named |= {word for word in words if " " in word} | {one.name for one in scene.mentions if one.kind == "person"}
+        lone |= {word for word in words if " " not in word} | _lone_subjects(scene)
+    ending = people.ending_in(lone | {name.split()[-1] for name in named})
+    for scene in scenes:
+        spans = people.names_ending(scene.text, ending)
+        named |= {scene.text[start:end] for start, end in spans if not _meets(start, end, scene.mentions)}
     full: dict[str, set[str]] = {}
     for name in named:
         full.setdefault(name.split()[-1], set()).add(name)
     return {surname: max(sorted(names), key=len) for surname, names in full.items() if _same_person(names)}
 
 
-def _lone_subjects(part: Analysed, known: list[ActorMention]) -> set[str]:
+def _lone_subjects(scene: _Scene) -> set[str]:
     """Single proper nouns that do something: surnames, if the document names somebody so."""
-    tokens = part.parse or ()
     return {
         token.text
-        for token in tokens
-        if token.dep_ == "nsubj" and token.tag_ == "NNP" and not _meets(token.idx, token.idx + 1, known)
+        for token in scene.part.parse or ()
+        if token.dep_ == "nsubj" and token.tag_ == "NNP" and not _meets(token.idx, token.idx + 1, scene.mentions)
     }
 
 
@@ -187,16 +199,16 @@ def _same_person(names: set[str]) -> bool:
     return len({name.split()[0] for name in names}) == 1
 
 
-def _persons(part: Analysed, known: list[ActorMention], fullest: dict[str, str]) -> Iterator[ActorMention]:
-    text = part.passage.text
+def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Iterator[ActorMention]:
+    text = scene.text
     bodies = [
-        (one.start, one.end, one.name) for one in known if one.kind not in {"country", "place", "person", "operation"}
+        (one.start, one.end, one.name)
+        for one in scene.mentions
+        if one.kind not in {"country", "place", "person", "operation"}
     ]
-    spans = [(start, end) for start, end in _person_spans(part, known) if _is_somebody(text, start, end, fullest)]
-    for start, end in [
-        *spans,
-        *_surnames(text, fullest, [*known, *[_mention(text, *span, "person") for span in spans]]),
-    ]:
+    spans = [(start, end) for start, end in scene.persons() if _is_somebody(text, start, end, fullest)]
+    taken = [*scene.mentions, *[_mention(text, *span, "person") for span in spans]]
+    for start, end in [*spans, *_surnames(text, surnames, taken)]:
         words = text[start:end]
         name = fullest.get(words.split()[-1], words)
         role, affiliation = people.role_beside(text, start, end, bodies)
@@ -220,12 +232,11 @@ def _is_somebody(text: str, start: int, end: int, fullest: dict[str, str]) -> bo
     return " " in words or (words in fullest and people.is_surname(words)) or (start, end) in people.titled_names(text)
 
 
-def _surnames(text: str, fullest: dict[str, str], taken: list[ActorMention]) -> Iterator[tuple[int, int]]:
+def _surnames(text: str, surnames: Guarded, taken: list[ActorMention]) -> Iterator[tuple[int, int]]:
     """Where a passage names a known person by surname alone."""
-    if fullest:
-        for match in re.finditer(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(fullest))) + r")(?![\w-])", text):
-            if not _meets(*match.span(), taken):
-                yield match.span()
+    for match in surnames.finditer(text):
+        if not _meets(*match.span(), taken):
+            yield match.span()
 
 
 def _unknown(part: Analysed, taken: list[ActorMention]) -> Iterator[ActorMention]:

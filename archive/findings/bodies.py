@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from archive.findings.guarded import guarded
 from archive.findings.people import HEADS, OPENERS
 from archive.records import ActorKind
 
@@ -21,32 +22,42 @@ NOUNS: dict[ActorKind, str] = {
     "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier",
 }
 _BODY = "|".join(NOUNS.values())
-_HEADED = re.compile(
+_HEADED = guarded(
+    _BODY,
     rf"(?<=[Tt]he )(?:{_WORD} ){{1,3}}and (?:{_WORD} ){{1,3}}(?:{_BODY})\b"
     rf"|(?<![\w’'-])(?:{_WORD} ){{1,4}}(?:{_BODY})\b(?: (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?"
-    rf"|(?<![\w’'-])(?:{_BODY}) (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}}"
+    rf"|(?<![\w’'-])(?:{_BODY}) (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}}",
 )
-_APPOSED = re.compile(
-    rf"(?<![\w’'-])(?P<name>(?:{_WORD} ){{1,3}}{_WORD}), (?:a|an|the) (?:[\w-]+ ){{0,4}}?"
+_FIRM = (
+    r", (?:a|an|the) (?:[\w-]+ ){0,4}?"
     r"(?:company|firm|agency|consultancy|contractor|business|manufacturer|start-?up)\b"
 )
-_LEAGUED = re.compile(rf"(?<![\w’'-])(?:{_WORD} ){{1,3}}(?:Alliance|Union|Movement|Front|League)\b")
+_APPOSED = guarded(_FIRM, rf"(?<![\w’'-])(?P<name>(?:{_WORD} ){{1,3}}{_WORD}){_FIRM}")
+_LEAGUE = "Alliance|Union|Movement|Front|League"
+_LEAGUED = guarded(_LEAGUE, rf"(?<![\w’'-])(?:{_WORD} ){{1,3}}(?:{_LEAGUE})\b")
 _PARTY = re.compile(r"\b(?:[Pp]arty|[Pp]arties)\b")
 _OPENER = re.compile(r"(\w+) ")
 
 _LONE = r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][a-z][\w-]*)"
 _MADE = r"(?P<noun>company|firm|social network|network|platform|service|giant|rival|start-?up|app|conglomerate|agency)"
+_TAKEN_DOWN = (
+    "removed|took down|taken down|disabled|terminated|banned|suspended|deleted|dismantled|axed|purged|closed|pulled|"
+    "wiped"
+)
+_CALLED = rf", (?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){{0,4}}?{_MADE}\b"
+_OWNING = (
+    r"['’]s (?:new |own |former )?(?P<noun>platform|users|engineers|investigators|chief executive|"
+    r"CEO|head of [a-z]+|threat [a-z]+|lawyers|moderators)\b"
+)
 _EVIDENCE = (
-    re.compile(
-        rf"{_LONE} (?:has |had |have |also |today |then )*(?:removed|took down|taken down|disabled|terminated|banned|"
-        r"suspended|deleted|dismantled|axed|purged|closed|pulled|wiped)\b[^.]{0,80}\b(?:accounts|pages|channels|groups|networks?|domains|posts)\b"
+    guarded(
+        _TAKEN_DOWN,
+        rf"{_LONE} (?:has |had |have |also |today |then )*(?:{_TAKEN_DOWN})\b"
+        r"[^.]{0,80}\b(?:accounts|pages|channels|groups|networks?|domains|posts)\b",
     ),
-    re.compile(rf"{_LONE}, (?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){{0,4}}?{_MADE}\b"),
-    re.compile(rf"\b[Tt]he (?:\w+ )?{_MADE} {_LONE}"),
-    re.compile(
-        rf"{_LONE}['’]s (?:new |own |former )?(?P<noun>platform|users|engineers|investigators|chief executive|"
-        r"CEO|head of [a-z]+|threat [a-z]+|lawyers|moderators)\b"
-    ),
+    guarded(_CALLED, rf"{_LONE}{_CALLED}"),
+    guarded(rf"he (?:\w+ )?{_MADE} ", rf"\b[Tt]he (?:\w+ )?{_MADE} {_LONE}"),
+    guarded(_OWNING, rf"{_LONE}{_OWNING}"),
 )
 _OPERATION = re.compile(
     r"\b(?:operation|network|campaign|cluster|activity|effort)s?\b[^.\n]{0,60}?\b(?:calls?|called|dubbed|known as|"

@@ -63,6 +63,12 @@ _SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
                           r"between \w+ and \w+ 20\d\d|per (?:month|quarter|year))", re.IGNORECASE)),
 )  # fmt: skip
 _BREAK = re.compile(r"(?<=[a-z0-9)”\"’'][.!?])\s+(?=[A-Z\"“])")
+# Without one of these, in small letters, a passage counts nothing and names no sum of money.
+_COUNTED = (
+    "follower", "subscriber", "account", "profile", "handle", "persona", "page", "group", "channel", "blog", "domain",
+    "site", "event", "post", "tweet", "message", "video",
+)  # fmt: skip
+_PAID = ("$", "€", "£", "¥", "₹", "usd ", "eur ", "gbp ", *(name.removeprefix("us ") for name in _MONIES))
 _VAGUE = frozenset({"one", "two", "a"})
 _PLAIN = frozenset({"accounts", "pages", "channels", "domains"})
 
@@ -71,10 +77,12 @@ def find_figures(reading: Reading) -> list[Figure]:
     """Every figure of a reading, in text order; figures in tables are indicators' business, and left out."""
     found: list[Figure] = []
     for passage in passages(reading):
-        if passage.kind != "table":
+        folded = passage.text.casefold()
+        finders = [find for find, words in _FINDERS if any(word in folded for word in words)]
+        if finders and passage.kind != "table":
             for start, end in _sentences(passage.text):
-                found += _counts(reading, passage, start, end)
-                found += _spend(reading, passage, start, end)
+                for find in finders:
+                    found += find(reading, passage, start, end)
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -88,7 +96,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _counts(reading: Reading, passage: Passage, start: int, end: int) -> Iterator[Figure]:
     text, offset = passage.text[start:end], passage.start + start
-    scope, listed = _scope(text), None
+    listed = None
     for match in _COUNT.finditer(text):
         if _PRICED.search(text[: match.start("number")]):
             continue
@@ -117,7 +125,7 @@ def _counts(reading: Reading, passage: Passage, start: int, end: int) -> Iterato
             unit=unit,
             platform=named,
             verb=verb,
-            scope=scope,
+            scope=_scope(text),
         )
 
 
@@ -162,3 +170,6 @@ def _spend(reading: Reading, passage: Passage, start: int, end: int) -> Iterator
             currency=_SIGNS[match["sign"].strip()] if match["sign"] else _MONIES[match["name"].lower()],
             scope=_scope(text),
         )
+
+
+_FINDERS = ((_counts, _COUNTED), (_spend, _PAID))

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+import msgspec
 import spacy
 from spacy.attrs import IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL
 
@@ -25,47 +26,84 @@ MODEL_PARTS = ("meta.json", "config.cfg", "tokenizer", "tok2vec/model", "tagger/
 
 # What spaCy works out of each new word, and neither its model nor our rules look at.
 _UNREAD = (IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL)
+_PLACES, _NAMES = ("IDX", "LENGTH", "HEAD", "SENT_START"), ("TAG", "DEP")
 
 
 class ModelError(RuntimeError):
     """Raised by `model_folder` and `check_model` when the installed language model is not the pinned one."""
 
 
-class Token(Protocol):
-    """What the rules use of a spaCy token."""
+class Token(msgspec.Struct, eq=False):
+    """A word of a parse: what the rules use of spaCy's tokens, which are made anew each time they are asked for."""
 
     i: int
     idx: int
     text: str
     tag_: str
     dep_: str
-    head: "Token"
-    left_edge: "Token"
-    right_edge: "Token"
-    ent_type_: str
     is_sent_start: bool
+    words: list["Token"]  # of the whole paragraph
+    at_head: int
+    children: list["Token"] = []
 
     @property
-    def children(self) -> Iterator["Token"]: ...
+    def head(self) -> "Token":
+        """The word this one depends on; a root is its own."""
+        return self.words[self.at_head]
+
     @property
-    def subtree(self) -> Iterator["Token"]: ...
-    def nbor(self, i: int) -> "Token": ...
-    def __len__(self) -> int: ...
+    def subtree(self) -> "list[Token]":
+        """The word and all it governs: each word between what depends on it before and behind."""
+        found: list[Token] = []
+        pending = [(self, False)]
+        while pending:
+            word, unfolded = pending.pop()
+            if unfolded or not word.children:
+                found.append(word)
+            else:
+                pending += [(one, False) for one in reversed(word.children) if one.i > word.i]
+                pending.append((word, True))
+                pending += [(one, False) for one in reversed(word.children) if one.i < word.i]
+        return found
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first word of what this one governs."""
+        return self.words[min(one.i for one in self.subtree)]
+
+    @property
+    def right_edge(self) -> "Token":
+        """The last word of what this one governs."""
+        return self.words[max(one.i for one in self.subtree)]
+
+    def nbor(self, i: int) -> "Token":
+        """The word so many places on."""
+        return self.words[self.i + i]
+
+    def __len__(self) -> int:
+        return len(self.text)
 
 
 class Parse:
-    """A parsed paragraph: its words, made once (spaCy makes a word anew each time it is asked for), by place."""
+    """A parsed paragraph: its words by place, and its sentences."""
 
     def __init__(self, doc: Any) -> None:
         self.text: str = doc.text
         self.ents: list[Any] = list(doc.ents)
-        self.words: list[Token] = list(doc)
-        self.starts = [word.idx for word in self.words]
+        self.words: list[Token] = []
+        self.starts: list[int] = []
         self.sents: list[list[Token]] = []
-        for word in self.words:
+        names = _names(doc)
+        for i, (idx, length, head, start) in enumerate(doc.to_array(_PLACES).astype("int64").tolist()):
+            word = Token(i, idx, self.text[idx : idx + length], *names[i], start > 0, self.words, i + head)
+            self.words.append(word)
+            self.starts.append(idx)
             if word.is_sent_start or not self.sents:
                 self.sents.append([])
             self.sents[-1].append(word)
+        for word in self.words:
+            if word.at_head != word.i:
+                word.head.children.append(word)
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.words)
@@ -102,6 +140,13 @@ def check_model(folder: Path) -> None:
             f"the language model in {folder} is {found}, sha256 {digest}; expected {MODEL_NAME}, {MODEL_SHA256}. "
             "Install the locked requirements again"
         )
+
+
+def _names(doc: Any) -> list[tuple[str, str]]:
+    """Tag and dependency of each word of a parse."""
+    names = doc.to_array(_NAMES)
+    known = {key: doc.vocab.strings[key] for key in set(names.ravel().tolist())}
+    return [(known[tag], known[dep]) for tag, dep in names.tolist()]
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from archive.findings.cues import verbs
+from archive.findings.guarded import Guarded, alternatives, guarded
 from archive.findings.language import Parse
 
 HEADS = (
@@ -28,7 +29,7 @@ TITLE = (
     r"Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|Expert|Chairman|Chairwoman)\.? "
 )
 NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
-_TITLED = re.compile(rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
+_TITLED = guarded(TITLE, rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
 _HONORIFIC = re.compile(rf"^(?:{TITLE})+")
 _FULL = re.compile(rf"(?:{NAME}|[A-Z]\.?)(?: (?:{NAME}|[A-Z]\.?|de|van|von|der|al|bin|el|la|di|da|dos)){{0,4}}")
 _LINK = r"(?: (?:of|for|at|on) (?:the )?[a-z][\w-]*(?:,? (?:and )?[a-z][\w-]*){0,5}?)?"
@@ -36,9 +37,10 @@ _OF = r"(?: (?:of|for|on) [a-z][\w-]*(?: and [a-z][\w-]*| (?!(?:of|at|for|with|i
 _ENDING = re.compile(rf"(?:(?<=[\s,(])|^)((?:[a-z][\w-]* ){{0,5}})((?:{HEADS}){_LINK}),? $")
 _STARTING = re.compile(rf"((?:[a-z][\w-]* ){{0,5}}?(?:{HEADS}){_OF})\b")
 _ARTICLE = re.compile(r",? (?:who (?:is|was|leads?) )?(?:(?:the|a|an|its|their|now|then|former) )*")
-_APPOSED = re.compile(
+_APPOSED = guarded(
+    rf", {NAME} {NAME}",
     rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[a-z-]+ ){{0,3}}(?:{HEADS})"
-    rf"(?: (?:of|for|at)(?: [\w-]+){{1,6}}?)?, ({NAME}(?: {NAME}){{1,2}})(?=[,.]| [a-z])"
+    rf"(?: (?:of|for|at)(?: [\w-]+){{1,6}}?)?, ({NAME}(?: {NAME}){{1,2}})(?=[,.]| [a-z])",
 )
 _OWNED = re.compile(r"(?:['’]s|s['’]?)? ?$")
 _JOIN = re.compile(r" (?:of|at|for|with|in) (?:the )?$")
@@ -65,15 +67,17 @@ _NO_SURNAME = re.compile(
 )
 
 
-def names_ending(text: str, surnames: set[str]) -> list[tuple[int, int]]:
-    """Where a text gives full names that end with one of these surnames; a word that opens a sentence is no name."""
-    possible = [one for one in sorted(surnames) if is_surname(one)]
-    if not possible:
-        return []
-    pattern = re.compile(rf"{_GIVEN}(?:{'|'.join(map(re.escape, possible))})(?![\w-])")
+def ending_in(surnames: set[str]) -> Guarded:
+    """An expression for full names that end with one of these surnames."""
+    either = alternatives(filter(is_surname, surnames))
+    return guarded(either, rf"{_GIVEN}(?:{either})(?![\w-])")
+
+
+def names_ending(text: str, full: Guarded) -> list[tuple[int, int]]:
+    """Where a text gives full names with certain surnames; a word that opens a sentence is no name."""
     return [
         match.span()
-        for match in pattern.finditer(text)
+        for match in full.finditer(text)
         if match["given"].lower() not in OPENERS and not _HONORIFIC.match(match[0])
     ]
 

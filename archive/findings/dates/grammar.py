@@ -41,6 +41,7 @@ class Grammar(NamedTuple):
     alphabet: Alphabet
     words: dict[str, str]
     marks: frozenset[str]  # the letters of what is neither word nor figure
+    paragraph: re.Pattern[str]  # letters up to an empty line
     sought: dict[str, list[int]]  # letter → the places of the rules whose last need it meets; '' → those without needs
 
     def tape(self, text: str) -> Tape:
@@ -80,6 +81,7 @@ def grammar() -> Grammar:
         alphabet,
         words,
         frozenset(alphabet.character(frozenset({name})) for name in _WITHOUT_DIGITS),
+        re.compile(f"[^{alphabet.letters('BREAK')}]+"),
         _sought(compiled),
     )
 

@@ -79,9 +79,7 @@ def unit_of(word: str) -> str:
 
 
 def classes_of(kind: str, word: str) -> Classes:
-    """The classes of a token that is no word: `30` is a day but no hour, `2016` a year, `9,000` an amount."""
-    if kind == "MARK":
-        return frozenset({MARKS[word]}) if word in MARKS else PLAIN
+    """The classes of a token neither word nor mark: `30` is a day but no hour, `2016` a year, `9,000` an amount."""
     if kind == "BREAK":
         return BREAK
     if kind == "ORDINAL":
@@ -106,7 +104,7 @@ def _number_classes(word: str) -> Classes:
 
 
 def vocabulary(patterns: frozenset[str]) -> tuple[Alphabet, dict[str, str]]:
-    """The alphabet of a grammar, and the character of every word its patterns know."""
+    """The alphabet of a grammar, and the character of every word and mark its patterns know."""
     sets: dict[str, set[str]] = {}
     classes = english().classes | {"OCCASION": english().kinds["occasions"]}
     for name, words in classes.items():
@@ -119,6 +117,7 @@ def vocabulary(patterns: frozenset[str]) -> tuple[Alphabet, dict[str, str]]:
     for word in [word for word in sets if word.startswith("^")]:
         sets[word] |= sets.get(word[1:], set())
     known = {word: frozenset(classes) for word, classes in sets.items()}
-    others = [frozenset({name}) for name in (*_FIGURES, *MARKS.values())] + [frozenset(one) for one in _NUMBERS]
+    known |= {mark: frozenset({name}) for mark, name in MARKS.items()}
+    others = [frozenset({name}) for name in _FIGURES] + [frozenset(one) for one in _NUMBERS]
     alphabet = Alphabet([*known.values(), *others])
     return alphabet, {word: alphabet.character(classes) for word, classes in known.items()}

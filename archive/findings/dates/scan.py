@@ -136,11 +136,12 @@ def _stretch(tape: Tape, begun: tuple[Frame, str], frame: Frame) -> Frame | None
 def _chosen(tape: Tape) -> list[_Candidate]:
     """The leftmost of overlapping phrases, the longest of those that begin together."""
     candidates: list[tuple[int, int, int, Rule, Phrase]] = []
-    for order, rule in enumerate(grammar().possible(set(tape.letters))):
-        core = "core" if "core" in rule.pattern.groupindex else 0
-        for match in rule.pattern.finditer(tape.letters):
-            first, last = match.span(core)
-            candidates.append((first, -last, order, rule, Phrase(match, tape.tokens)))
+    for paragraph in grammar().paragraph.finditer(tape.letters):  # no phrase crosses an empty line
+        for order, rule in enumerate(grammar().possible(set(paragraph[0]))):
+            core = "core" if "core" in rule.pattern.groupindex else 0
+            for match in rule.pattern.finditer(tape.letters, *paragraph.span()):
+                first, last = match.span(core)
+                candidates.append((first, -last, order, rule, Phrase(match, tape.tokens)))
     candidates.sort(key=lambda one: one[:3])
     chosen: list[_Candidate] = []
     for first, last, _, rule, phrase in candidates:

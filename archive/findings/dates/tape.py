@@ -14,27 +14,30 @@ Classes = frozenset[str]
 PLAIN: Classes = frozenset()  # a word that no rule asks for
 BREAK: Classes = frozenset({"BREAK"})  # an empty line: no expression and no sentence crosses it
 
+# Words and marks come first, as most tokens are one, but for those that may begin a time, a code or a year.
 _TOKEN = re.compile(
-    r"""(?P<PLAIN>(?![afhpq])[^\W\d_]\w*)
+    r"""(?P<WORD>(?!(?i:[ap](?:m\b|\.)|[hq][1-4]|fy(?:\b|\d)))[^\W\d_]\w*)
+    | (?P<MARK>[^\w\s'’])
     | (?P<BREAK>\n[^\S\n]*\n\s*)
-    | (?P<ISO>\b\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))
-    | (?P<NUMERIC>\b\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/-]|\.\d))
-    | (?P<TIME>\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?![\d:]))
-    | (?P<DECADE>\b(?:1[5-9]|20)\d0['’]?s\b|(?<!\w)['’]?\d0['’]?s\b)
-    | (?P<SHORTYEAR>(?<!\w)['’]\d\d\b)
-    | (?P<ORDINAL>\b\d{1,4}(?:st|nd|rd|th)\b)
-    | (?P<AMPM>\b[ap]\.\s?m\.|(?:(?<=\d)|\b)[ap]m\b)
-    | (?P<CODE>\b(?:[QH][1-4]|[1-4]Q|FY)(?=\b|\d))
-    | (?P<GLUED>\d+(?![ap]m\b)[^\W\d_]\w*)
-    | (?P<NUMBER>\d+(?:,\d{3})*(?:\.\d+)?)
-    | (?P<WORD>[^\W\d_]\w*)
-    | (?P<MARK>[^\w\s])
+    | (?=\S)(?i:
+        (?P<ISO>\b\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))
+        | (?P<NUMERIC>\b\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/-]|\.\d))
+        | (?P<TIME>\b(?:[01]?\d|2[0-3])[:h][0-5]\d(?::[0-5]\d)?(?![\d:]))
+        | (?P<DECADE>\b(?:1[5-9]|20)\d0['’]?s\b|(?<!\w)['’]?\d0['’]?s\b)
+        | (?P<SHORTYEAR>(?<!\w)['’]\d\d\b)
+        | (?P<ORDINAL>\b\d{1,4}(?:st|nd|rd|th)\b)
+        | (?P<AMPM>\b[ap]\.\s?m\.|(?:(?<=\d)|\b)[ap]m\b)
+        | (?P<CODE>\b(?:[QH][1-4]|[1-4]Q|FY)(?=\b|\d))
+        | (?P<GLUED>\d+(?![ap]m\b)[^\W\d_]\w*)
+        | (?P<NUMBER>\d+(?:,\d{3})*(?:\.\d+)?)
+        | (?P<OTHER>[^\W\d_]\w*|['’])
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
-_WORDS = frozenset({"WORD", "PLAIN"})
+_LOOKED_UP = frozenset({"WORD", "MARK", "OTHER"})
 
 
 class Token(NamedTuple):
@@ -91,9 +94,9 @@ def words_of(pattern: str) -> set[str]:
 
 
 def write_tape(text: str, lexicon: Mapping[str, str], classify: Callable[[str, str], str], plain: str) -> Tape:
-    """Cut a text into tokens. `lexicon` gives a word's character (capitalised words are looked up as `^word` first).
+    """Cut a text into tokens. `lexicon` gives a word's or mark's character (capitalised words as `^word` first).
 
-    `classify(kind, word)` gives the character of what is no word: numbers, marks, dates written in figures.
+    `classify(kind, word)` gives the character of what is neither: numbers, dates written in figures.
     """
     tokens: list[Token] = []
     letters: list[str] = []
@@ -101,7 +104,7 @@ def write_tape(text: str, lexicon: Mapping[str, str], classify: Callable[[str, s
         raw, kind = match[0], match.lastgroup or ""
         word, capital = raw.lower(), raw[0].isupper()
         tokens.append(Token(*match.span(), word, capital))
-        if kind in _WORDS:
+        if kind in _LOOKED_UP:
             letter = lexicon.get("^" + word) if capital else None
             letters.append(letter or lexicon.get(word, plain))
         else:
