@@ -5,7 +5,7 @@ statements of a network's origin count as one: where accounts come from, not whe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,12 +13,12 @@ import msgspec
 
 from archive.findings.indicators import find_indicators
 from archive.findings.passages import Passage, passages
+from archive.findings.tips import partners, tippers
 from archive.records import ActorMention, DateFinding, Disclosure, Figure, Reading, Span
 
 Spanned = TypeVar("Spanned", bound=Span)
 
 _PLACES = frozenset({"country", "place"})
-_BODIES = frozenset({"company", "platform", "agency", "outlet"})
 _NETWORK = r"(?:networks?|operations?|campaigns?|CIB|coordinated|actors?|accounts)"
 _STATED = re.compile(rf"\b{_NETWORK}\b", re.IGNORECASE)
 _FROM = re.compile(
@@ -48,10 +48,6 @@ _PRETENDED = re.compile(r"\b(?:claim\w*|purport\w*|pretend\w*|pos(?:ed|ing)|fals
 _NAMED = re.compile(
     r"(?:known (?:in the \w+ |publicly |widely )?as|dubbed|called|tracked as|named|nicknamed|labell?ed|we call|calls) "
     r"[“\"']?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
-)
-_TOLD = re.compile(
-    r"\bshared (?:this |these |our |the )?(?:information|findings|indicators|insights|details) with\b[^.]*",
-    re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"\bwe (?:have )?(?:previously |first |also )?(?:\[?announced|reported|disclosed|removed|published)\b|"
@@ -154,8 +150,8 @@ def _disclosure(evidence: Evidence, section: Section) -> Disclosure:
             for figure in _within(evidence.figures, section)
             if figure.verb or figure.unit in {"followers", "spend"}
         ],
-        tipper=_names(one for one in actors if "tipper" in one.roles),
-        partners=_partners(section, actors),
+        tipper=tippers(evidence.reading.text, section.start, section.end, actors),
+        partners=partners(evidence.reading.text, section.start, section.end, actors),
         links=list(_links(evidence, section)),
         indicators=find_indicators(evidence.reading, section.start, section.end),
     )
@@ -216,19 +212,6 @@ def _attribution(section: Section, actors: list[ActorMention]) -> str | None:
                 if not pretended and any(start <= one.start and one.end <= end for one in actors):
                     return match[0].strip()
     return None
-
-
-def _partners(section: Section, actors: list[ActorMention]) -> list[str]:
-    told = [
-        (passage.start + match.start(), passage.start + match.end())
-        for passage in section.passages
-        for match in _TOLD.finditer(passage.text)
-    ]
-    return _names(one for one in actors if one.kind in _BODIES and any(start <= one.start < end for start, end in told))
-
-
-def _names(actors: Iterable[ActorMention]) -> list[str]:
-    return list(dict.fromkeys(one.name for one in actors))
 
 
 def _links(evidence: Evidence, section: Section) -> Iterator[str]:

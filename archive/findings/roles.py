@@ -99,6 +99,7 @@ RULES = (
     ),
     _rule("court", frozenset({"agency"}), behind=r" (?:ruled|blocked|considers|upheld|struck|granted|heard)"),
 )
+_DENIED = re.compile(r"\b(?:not|never|no|without|if|whether|would|could|might)\b[^.!?]*$|n['’]t\b[^.!?]*$")
 _JOINED = re.compile(r"(?:,? and |, (?:and )?|/| or |, as well as )(?:the )?")
 
 
@@ -118,6 +119,8 @@ def _plays(rule: Rule, text: str, mention: ActorMention) -> bool:
     if mention.kind not in rule.kinds:
         return False
     before, behind = text[max(0, mention.start - 90) : mention.start], text[mention.end : mention.end + 90]
+    if rule.role == "tipper" and _DENIED.search(before):
+        return False
     return bool((rule.before and rule.before.search(before)) or (rule.behind and rule.behind.search(behind)))
 
 

@@ -1,5 +1,7 @@
 """Disclosures: a page about one network, a page about two, and pages about none."""
 
+import pytest
+
 from archive.findings import find
 from archive.records import Block, Disclosure, Link, Reading
 
@@ -77,3 +79,48 @@ def test_where_a_network_pretends_to_come_from_is_no_origin() -> None:
 
 def test_a_story_without_a_network_discloses_nothing() -> None:
     assert disclosures([("paragraph", "The minister opened a bridge in Poland.")]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tipper"),
+    [
+        ("We found it after a tip from the FBI.", ["FBI"]),
+        ("We began to look after tips from OpenAI and the FBI about false papers.", ["OpenAI", "FBI"]),
+        ("The FBI tipped us off.", ["FBI"]),
+        ("Based on a tip shared by OpenAI, we looked further.", ["OpenAI"]),
+        ("We received leads from OpenAI that supported us in this investigation.", ["OpenAI"]),
+        ("OpenAI researchers, who watch the same pages, told us about the channels.", ["OpenAI"]),
+        ("The FBI gave us the first tip in December.", ["FBI"]),
+        ("Researchers at a university told us about nine of the pages.", ["Researchers at a university"]),
+        ("We did not receive a tip from the FBI.", []),
+        ("We found this network without any tip from the FBI.", []),
+        ("Tips from the FBI have helped us in the past.", []),
+        ("In general, a tip from the FBI is one source among many.", []),
+        ("We welcome tips from the FBI and from readers.", []),
+        ("We would investigate a tip from the FBI as well.", []),
+        ("If we had received a tip from the FBI, we would have found it sooner.", []),
+        ("About a third of our cases begin with a tip from OpenAI or the FBI.", []),
+        ("We have often acted on tips from the FBI.", []),
+        ("The FBI has stopped sharing tips with us.", []),
+        ("The FBI has resumed its tips, and we removed nine more accounts after tips from it.", []),
+        ("In 2018, we removed another network after a tip from the FBI.", []),
+        ("Whether the FBI tipped us off is not known.", []),
+    ],
+)
+def test_a_tip_counts_where_the_disclosure_acted_on_it(sentence: str, tipper: list[str]) -> None:
+    (found,) = disclosures([*PAGE[:3], ("paragraph", sentence)])
+    assert found.tipper == tipper
+
+
+@pytest.mark.parametrize(
+    ("sentence", "partners"),
+    [
+        ("We shared our findings with OpenAI and the FBI.", ["OpenAI", "FBI"]),
+        ("If we had shared our findings with OpenAI, it would have acted.", []),
+        ("We have not shared our findings with OpenAI.", []),
+        ("In most cases we have shared our findings with OpenAI.", []),
+    ],
+)
+def test_partners_are_those_who_were_told(sentence: str, partners: list[str]) -> None:
+    (found,) = disclosures([*PAGE[:3], ("paragraph", sentence)])
+    assert found.partners == partners
