@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # published without types
 import msgspec
 import zstandard
 from warcio.bufferedreaders import ChunkedDataReader

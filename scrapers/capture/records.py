@@ -72,7 +72,7 @@ class _Member(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
+    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]  # io hands over memoryviews, and nothing else
         while not self._inflate.eof:
             packed = self._inflate.unconsumed_tail
             if not packed:

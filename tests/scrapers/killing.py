@@ -25,7 +25,7 @@ def kill_while_crawling(web: Web, data: Path, after_answers: int) -> None:
             enough.set()
         return answer(asked)
 
-    web.answer = count  # type: ignore[method-assign,assignment]
+    web.answer = count  # type: ignore[method-assign,assignment]  # this server alone
     command = [sys.executable, "-m", "scrapers.crawl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         assert process.stdin
@@ -33,7 +33,7 @@ def kill_while_crawling(web: Web, data: Path, after_answers: int) -> None:
         process.stdin.close()
         enough.wait(60)
         os.kill(process.pid, signal.SIGKILL)
-    web.answer = answer  # type: ignore[method-assign]
+    web.answer = answer  # type: ignore[method-assign]  # this server alone
 
 
 def kept_urls(data: Path) -> set[str]:

@@ -126,7 +126,7 @@ def source(**declared: object) -> Source:
         "kind": "news",
         "feeds": ["http://gazette.example/feed.xml"],
     }
-    return Source(**{**given, **declared})  # type: ignore[arg-type]
+    return Source(**{**given, **declared})  # type: ignore[arg-type]  # fields as a test names them
 
 
 def visit(web: Web, data: Path, *, days: float = 0, due_only: bool = False, **declared: object) -> CrawlOutcome:

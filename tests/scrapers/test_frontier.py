@@ -4,6 +4,7 @@ import sqlite3 as standard  # noqa: TID251 - only to read what the frontier wrot
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from scrapers.capture import Reference
 from scrapers.frontier import Frontier, FrontierError
-from scrapers.row import Answer, Lead, Row, next_look
+from scrapers.row import Answer, Lead, Row, State, next_look
 from tests.scrapers.loopback import DAY_ONE
 
 HOUR = timedelta(hours=1)
@@ -77,12 +78,12 @@ def test_retry_after_is_believed_three_times(frontier: Frontier) -> None:
 
 
 @given(
-    age=st.floats(0, 3e8), tries=st.integers(0, 20), state=st.sampled_from(["kept", "gone", "failing", "moved"]),
+    age=st.floats(0, 3e8), tries=st.integers(0, 20), state=st.sampled_from(get_args(State)),
 )  # fmt: skip
-def test_the_next_look_is_always_later(age: float, tries: int, state: str) -> None:
+def test_the_next_look_is_always_later(age: float, tries: int, state: State) -> None:
     since = DAY_ONE.timestamp() - age
-    row = Row("s", PAGE, "h", "page", "{}", 0, since, since, since, tries, None, None, None, state)  # type: ignore[arg-type]
-    assert next_look(row, Answer(state=state), DAY_ONE, HOUR) >= DAY_ONE  # type: ignore[arg-type]
+    row = Row("s", PAGE, "h", "page", "{}", 0, since, since, since, tries, None, None, None, state)
+    assert next_look(row, Answer(state=state), DAY_ONE, HOUR) >= DAY_ONE
 
 
 def test_a_known_page_keeps_its_place_and_learns_new_hints(frontier: Frontier) -> None:

@@ -18,7 +18,7 @@ def page(body: str = "", head: str = "", paragraphs: list[str] = PROSE, **hints:
     html = f"""<!doctype html><html lang="en"><head><title>Ferry resumes on Monday | The Gazette</title>{head}</head>
       <body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Ferry resumes on Monday</h1>
       {body.replace("TEXT", text) if "TEXT" in body else body + text}</article><footer>© Gazette</footer></html>"""
-    return read(html.encode(), Hints(url=URL, media_type="text/html", **hints))  # type: ignore[arg-type]
+    return read(html.encode(), Hints(url=URL, media_type="text/html", **hints))  # type: ignore[arg-type]  # as named
 
 
 def test_the_text_is_its_paragraphs_joined_by_blank_lines() -> None:

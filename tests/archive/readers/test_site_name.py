@@ -12,7 +12,7 @@ LINKED = '<script type="application/ld+json">{"@graph": [%s]}</script>'
 def site(title: str = "Books opened", head: str = "", body: str = "", foot: str = "", **hints: str) -> str | None:
     html = f"""<!doctype html><html lang="en"><head><title>{title}</title>{head}</head><body><header>{body}</header>
       <article><h1>Books opened</h1>{PROSE * 3}</article><footer><p>{foot}</p></footer></body></html>"""
-    return read(html.encode(), Hints(**{"url": f"{HOME}books", **hints})).site  # type: ignore[arg-type]
+    return read(html.encode(), Hints(**{"url": f"{HOME}books", **hints})).site  # type: ignore[arg-type]  # as named
 
 
 @pytest.mark.parametrize(
