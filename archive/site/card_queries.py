@@ -20,7 +20,7 @@ def claim(connection: Any, ident: str) -> Row | None:
 _LONGER = (
     "select 1 from claims o where o.document = c.document and o.current = 1 and o.speaker is c.speaker"
     " and o.start <= c.start and o.[end] >= c.[end] and o.[end] - o.start > c.[end] - c.start"
-    " and (o.quote <> '' or c.quote = '')"
+    " and (o.quote <> '' or c.quote = '') and instr(o.content, c.content)"
 )
 _ABOUT = "c.id in (select claim from claim_actors where actor = ? and part <> 'speaker')"
 _WHICH = {
@@ -33,8 +33,8 @@ _WHICH = {
 def claims(connection: Any, which: str, ident: str, page: tuple[int, int]) -> list[Row]:
     """One page, as `(offset, size)`, of the claims in a document, by an actor, or about one.
 
-    Those in a document in the order of its text, the others newest first, and of one within another the longer that may
-    be shown.
+    Those in a document in the order of its text, the others newest first, and of what is claimed within what is claimed
+    the longer that may be shown.
     """
     where, order = _WHICH[which]
     sql = f"{CLAIM} where c.current = 1 and {where} order by {order} limit ? offset ?"

@@ -1,33 +1,17 @@
-"""The cards: one claim, one actor or operation, one disclosure, and the lists they stand in."""
+"""The cards of actors, operations and disclosures, and the lists they stand in; those of claims are in `claims.py`."""
+
+from typing import Any
 
 from archive.site import card_queries, queries
 from archive.site.ask import Answer, Ask, MissingError, Moved, Page
-from archive.site.citations import citation, cite_as, cite_links
+from archive.site.claims import words_for
 from archive.site.hits import Count, count_all, find
 from archive.site.house import Shelf
 from archive.site.pages import timeline
 from archive.site.search import parse, with_field
 
-LISTED = 40  # rows of each kind on a card
+LISTED = 20  # rows of each kind on a card
 LEDGER = 500  # rows of a list
-
-
-def claim(shelf: Shelf, ask: Ask) -> Answer:
-    """Who said what, where, in which words; or its citation."""
-    with shelf.opened.reading() as connection:
-        found = card_queries.claim(connection, ask.parts["id"])
-        document = found and queries.document(connection, found["document"])
-        if found is None or document is None:
-            raise MissingError("This archive has no claim of that id.")
-        listed = queries.of_document(connection, "versions", document["id"])
-        of_version = next((row for row in listed if row["number"] == found["version"]), None)
-        cited = citation(ask, document, of_version, found)
-        if form := ask.parts.get("form"):
-            return cite_as(form, cited)
-        parts = card_queries.claim_parts(connection, found["id"])
-        elsewhere = card_queries.claim_like(connection, found, LISTED)
-    values = {"claim": found, "document": document, "version": of_version, "parts_of": parts, "elsewhere": elsewhere}
-    return Page("claim.html", values | {"cite": cite_links(ask, f"/claims/{found['id']}", cited), "cited": cited})
 
 
 def actor(shelf: Shelf, ask: Ask) -> Answer:
@@ -45,18 +29,27 @@ def actor(shelf: Shelf, ask: Ask) -> Answer:
         hits = find(connection, shelf.columns, query, "newest", (0, LISTED))
         values = {
             "actor": found,
+            "role": shelf.roles.get(ident),
             "aliases": aliases,
             "roles": card_queries.roles(connection, ident),
-            "by": card_queries.claims_where(connection, "by", ident, LISTED),
-            "about": card_queries.claims_where(connection, "about", ident, LISTED),
-            "documents": queries.documents(connection, hits.numbers[:20]),
+            "spoken": _spoken(connection, ask, found),
+            "documents": queries.documents(connection, hits.numbers),
             "disclosures": card_queries.disclosures_of(connection, [found["name"], *(row["name"] for row in aliases)]),
         }
     near = [count for count in hits.facets["actor"] if count.value != ident][:10]
     found_in = {"hits": hits, "near": near, "all": ask.link("/search", q=query.text)}
-    return Page(
-        "actor.html", values | found_in | {"timeline": timeline(ask, query.text, hits.months, "Documents that name it")}
-    )
+    over_time = timeline(ask, query.text, hits.months, f"Documents that name {found['name']}")
+    return Page("actor.html", values | found_in | {"timeline": over_time})
+
+
+def _spoken(connection: Any, ask: Ask, found: queries.Row) -> list[tuple[str, list[queries.Row], str, str]]:
+    """What an actor says and what others say of it: heading, claims, whose card it is, the way to the rest."""
+    parts = []
+    for heading, which in zip(words_for(found["kind"]), ("by", "about"), strict=True):
+        claims = card_queries.claims(connection, which, found["id"], (0, LISTED + 1))
+        more = ask.link(f"{ask.path}/claims", part="" if which == "by" else which) if len(claims) > LISTED else ""
+        parts.append((heading, claims[:LISTED], found["id"] if which == "by" else "", more))
+    return parts
 
 
 def actors(shelf: Shelf, ask: Ask) -> Answer:

@@ -13,6 +13,7 @@ from archive.site.columns import Columns, load_columns
 from archive.site.front import front
 from archive.site.opened import Opened, OpenError, open_archive, stamp
 from archive.site.queries import names
+from archive.site.roles import Role, known_roles
 from archive.site.suggest import Speller
 
 THREADS = 4
@@ -25,6 +26,7 @@ class Shelf(NamedTuple):
     columns: Columns
     speller: Speller
     front: dict[str, Any]
+    roles: dict[str, Role]
 
 
 class House:
@@ -76,4 +78,4 @@ def load(folder: Path) -> Shelf:
     with opened.reading(limit=600) as connection:
         shown = front(connection)
         speller = Speller([*names(connection), *(row["name"] for row in shown["named"])])
-        return Shelf(opened, load_columns(connection), speller, shown)
+        return Shelf(opened, load_columns(connection), speller, shown, known_roles(folder))

@@ -12,7 +12,7 @@ from datasette.utils.asgi import asgi_send_file  # type: ignore[import-untyped] 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from archive.export.cite import FORMATS
-from archive.site import cards, document, pages, versions
+from archive.site import cards, claims, document, pages, versions
 from archive.site.ask import Answer, Ask, MissingError, Moved, Page, Raw, Settings, origin_of
 from archive.site.feeds import FEEDS
 from archive.site.guard import STRICT
@@ -34,7 +34,9 @@ PAGES: list[tuple[str, Callable[[Shelf, Ask], Answer]]] = [
         rf"^/documents/(?P<id>[a-z0-9]{{1,64}})/versions/(?P<version>[0-9a-f]{{1,64}})(?:\.(?P<form>{_CITE}))?$",
         versions.version,
     ),
-    (rf"^/claims/(?P<id>[a-zA-Z0-9-]{{1,100}}?)(?:\.(?P<form>{_CITE}))?$", cards.claim),
+    (rf"^/claims/(?P<id>[a-zA-Z0-9-]{{1,100}}?)(?:\.(?P<form>{_CITE}))?$", claims.claim),
+    (r"^/documents/(?P<id>[a-z0-9]{1,64})/claims$", claims.of_document),
+    (r"^/(?:actors|operations)/(?P<id>[^/]{1,100})/claims$", claims.of_actor),
     (r"^/actors$", cards.actors),
     (r"^/(?:actors|operations)/(?P<id>[^/]{1,100})$", cards.actor),
     (r"^/disclosures$", cards.disclosures),

@@ -120,5 +120,5 @@ def thousands(number: float) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount, "contact": contact, "counted": counted, "defanged": defanged, "tag": tag, "teaser": teaser,
     "uri": uri, "xml": xml, "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web,
-    "years": years,
+    "years": years, "said": said,
 }  # fmt: skip

@@ -35,6 +35,8 @@ PAGES = {
     "about": "/about",
     "report": "/report?about=/documents/aaaaaaaaaaaa",
     "error": "/nothing",
+    "claims of a document": "/documents/aaaaaaaaaaaa/claims",
+    "claims of an actor": "/actors/northwind/claims",
     "stock database": "/archive",
     "stock table": "/archive/documents",
     "stock view": "/archive/who_said_what",

@@ -23,7 +23,7 @@ async def test_a_claim_says_who_where_and_in_which_words(get: Get) -> None:
 async def test_an_actor_gathers_aliases_and_documents(get: Get) -> None:
     page = (await get("/actors/northwind")).text
     assert "Named in <strong>1</strong> document" in page
-    assert "says Harbour Courier" in page
+    assert "used by Harbour Courier, since 1 January 2020" in page
     assert "Removing the Glass Harbour network" in page
 
 

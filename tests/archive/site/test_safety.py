@@ -25,7 +25,8 @@ XSS = (Path(__file__).parent / "xss.txt").read_text(encoding="utf-8").splitlines
 
 PATHS = [
     "/", "/search?q=the", "/documents/xxxxxxxxxxxx", "/documents/xxxxxxxxxxxx/versions/1", "/claims/xxxxxxxxxxxx-0",
-    "/actors/northwind", "/actors", "/disclosures", "/disclosures/xxxxxxxxxxxx-1", "/corrections", "/browse",
+    "/actors/northwind", "/actors/northwind/claims", "/documents/xxxxxxxxxxxx/claims", "/actors", "/disclosures",
+    "/disclosures/xxxxxxxxxxxx-1", "/corrections", "/browse",
     "/browse/date/2026", "/browse/source/courier", "/health", "/about", "/search.atom?q=the", "/disclosures.atom",
     "/documents/xxxxxxxxxxxx.bib", "/documents/xxxxxxxxxxxx.ris", "/documents/xxxxxxxxxxxx.csl.json",
     "/documents/xxxxxxxxxxxx.wiki.txt", "/archive/documents", "/archive/claims",

@@ -21,6 +21,7 @@ PAGES = [
     "/", "/search", "/search?q=network", "/search?q=Nortwind+xyzzy", "/search?q=%22%3Cb%3E%22+before:20",
     "/documents/aaaaaaaaaaaa", "/documents/bbbbbbbbbbbb", "/documents/cccccccccccc?marks=none",
     "/documents/aaaaaaaaaaaa/versions/1", "/documents/bbbbbbbbbbbb/versions/2", "/claims/aaaaaaaaaaaa-0",
+    "/documents/aaaaaaaaaaaa/claims", "/actors/northwind/claims?part=about",
     "/actors", "/actors/northwind", "/disclosures", "/disclosures/aaaaaaaaaaaa-1", "/corrections", "/browse",
     "/browse/date/2026-03", "/browse/source/courier", "/health", "/about", "/report?about=/x", "/nothing",
 ]  # fmt: skip
