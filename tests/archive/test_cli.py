@@ -110,35 +110,47 @@ def test_added_files_in_which_nothing_can_be_read_are_named(tmp_path: Path, stor
     assert "story.txt" not in done.output
 
 
-BROKEN = [
-    (b"{", "line 2", "truncated"),
-    (b"[" * 100_000, "line 2", "line 2"),
-    (b'"page.html"', "line 2", "Expected `object`"),
-    (b'{"file": 7}', "line 2", "Expected `str`"),
-    (b'{"file": ""}', "line 2", "no name of a file"),
+BROKEN = [  # a line of a batch, the file that it names, and what is wrong
+    (b"{", None, "truncated"),
+    (b"[" * 100_000, None, "line"),
+    (b'"page.html"', None, "Expected `object`"),
+    (b'{"file": 7}', None, "Expected `str`"),
+    (b'{"file": ""}', None, "no name of a file"),
     (b'{"file": "a\\u0000b"}', "a\0b", "no name of a file"),
-    (b'{"url": "https://gazette.example/"}', "line 2", "missing required field `file`"),
+    (b'{"url": "https://gazette.example/"}', None, "missing required field `file`"),
     (b'{"file": "a.txt", "colour": "blue"}', "a.txt", "unknown field `colour`"),
     (b'{"file": "a.txt", "published": "2026-13-45"}', "a.txt", "no day of the calendar"),
     (b'{"file": "a.txt", "url": "\xff"}', "a.txt", "no UTF-8"),
     (b'{"file": "\xff.txt"}', "\ufffd.txt", "no UTF-8"),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("line", "named", "says"), BROKEN)
-def test_a_line_of_a_batch_that_is_no_request_is_answered_with_a_gap(
-    story: Path, line: bytes, named: str, says: str
-) -> None:
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """What is answered to all of them in one batch, a good line before and behind them."""
+    story = tmp_path_factory.mktemp("batch") / "story.txt"
+    story.write_text(STORY, encoding="utf-8")
     good = json.dumps({"file": str(story)}).encode()
-    batch = b"\xef\xbb\xbf" + b"\n".join([good, line, b"", good])
-    done = run("read", "--batch", "--no-findings", "--processes", 1, stdin=batch)
-    first, broken, last = map(json.loads, done.stdout.splitlines())
+    lines = b"\n".join([good, *(line for line, _, _ in BROKEN), b"", good])
+    return run("read", "--batch", "--no-findings", "--processes", 1, stdin=b"\xef\xbb\xbf" + lines)
+
+
+def test_what_stands_around_broken_lines_is_read(batch: Result) -> None:
+    first, *broken, last = map(json.loads, batch.stdout.splitlines())
+    assert len(broken) == len(BROKEN)
     assert first == last
     assert first["text"] == STORY
-    assert broken["file"] == named
+    assert batch.exit_code == 1
+
+
+@pytest.mark.parametrize(("place", "named", "says"), [(n, *case[1:]) for n, case in enumerate(BROKEN, 2)])
+def test_a_line_of_a_batch_that_is_no_request_is_answered_with_a_gap(
+    batch: Result, place: int, named: str | None, says: str
+) -> None:
+    broken = json.loads(batch.stdout.splitlines()[place - 1])
+    assert broken["file"] == (named or f"line {place}")
     assert says in broken["gaps"][0]
     assert broken["text"] == ""
-    assert done.exit_code == 1
 
 
 def test_one_document_can_come_from_stdin(story: Path) -> None:

@@ -223,15 +223,15 @@ def nested(depth: int, inside: str) -> str:
 
 # So large that what takes a time as the square of the size would take minutes.
 HOSTILE = {
-    "nested deep": f"<script>x={nested(150_000, '1')}</script>",
+    "nested deep": f"<script>x={nested(80_000, '1')}</script>",
     "nested as deep as can be parsed": f"<script>x={nested(300, json.dumps({'title': TITLE}))}</script>",
     "ten megabytes of it": f"<script>x={json.dumps([PROSE[0]] * 90_000)}</script>",
     "two hundred thousand small objects": f"<script>x=[{','.join(['{}'] * 200_000)}]</script>",
-    "a string without end": '<script>x={"title":"' + '\\"' * 400_000 + "\\</script>",
-    "strings without end": '<script>"' + '\\"' * 400_000 + "\\</script>",
+    "a string without end": '<script>x={"title":"' + '\\"' * 200_000 + "\\</script>",
+    "strings without end": '<script>"' + '\\"' * 200_000 + "\\</script>",
     "a string to be parsed, without end": '<script>x=JSON.parse("abc\\</script>',
-    "starts without end": "<script>" + '={"a":' * 200_000 + "</script>",
-    "quotes alone": "<script>" + "'\"" * 400_000 + "</script>",
+    "starts without end": "<script>" + '={"a":' * 100_000 + "</script>",
+    "quotes alone": "<script>" + "'\"" * 100_000 + "</script>",
     "numbers without end": f"<script>x=[{'9' * 1_000_000}]</script>",
     "doubling lists": state(
         [["x", 1], *([n, n] for n in range(2, 60)), {"title": TITLE}],
