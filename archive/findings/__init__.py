@@ -34,7 +34,7 @@ def find(reading: Reading) -> Findings:
     dates = find_dates(reading)
     parts = analyse(reading)
     actors = find_actors(reading, parts)
-    figures = find_figures(reading)
+    figures = find_figures(reading, parts)
     claims = find_claims(reading, actors, parts)
     return Findings(
         dates=dates,

@@ -6,7 +6,7 @@ out of scope is parsed where somebody plainly says something, and its unknown na
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
@@ -14,7 +14,7 @@ from archive.findings.cues import verbs
 from archive.findings.headlines import is_headline
 from archive.findings.language import Parse, parse
 from archive.findings.passages import Passage, passages
-from archive.findings.quotes import MOST
+from archive.findings.quotes import MOST, Quotation, quotations
 from archive.findings.topics import stated_kind
 from archive.gazetteer import load
 from archive.records import Reading
@@ -35,7 +35,7 @@ _ENDLESS = re.compile(r"\S{300}")
 _CAPITAL = re.compile(r"(?<=[^.!?“\"] )[A-ZÀ-Þ][\w'’-]+|^[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+")
 
 
-class Analysed(msgspec.Struct, frozen=True, kw_only=True):
+class Analysed(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A passage and its parse; `parse` is None where nothing in it could be a finding, or in another language.
 
     `named` tells whether the entity recogniser read it.
@@ -44,6 +44,11 @@ class Analysed(msgspec.Struct, frozen=True, kw_only=True):
     passage: Passage
     parse: Parse | None = None
     named: bool = False
+
+    @cached_property
+    def marks(self) -> list[Quotation]:
+        """The quotations of the passage."""
+        return quotations(self.passage.text)
 
 
 def analyse(reading: Reading) -> list[Analysed]:

@@ -20,7 +20,7 @@ from archive.findings.language import Parse
 from archive.findings.narratives import narratives
 from archive.findings.neighbours import block_quotation, introduced
 from archive.findings.polarity import is_hedged, is_negated
-from archive.findings.quotes import Quotation, quotations
+from archive.findings.quotes import Quotation
 from archive.findings.reporting import MARKED, PLAIN, told
 from archive.findings.set_phrases import set_phrases
 from archive.findings.speakers import Voices
@@ -58,7 +58,7 @@ def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analys
 
 def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices) -> Iterator[Claim]:
     """The claims of one passage that its grammar or its quotation marks give to somebody."""
-    marks = quotations(part.passage.text)
+    marks = part.marks
     base = part.passage.start
     titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
     found = [titled] if titled else speech(parsed, marks, [*attributions(parsed), *set_phrases(parsed)])
@@ -178,7 +178,7 @@ def _introduced(
 def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list[Claim]) -> Iterator[Claim]:
     """A passage that is nothing but a quotation, with no cue of its own, goes on with the quotation before it."""
     spoken = [claim for claim in before if claim.form == "direct" and claim.speaker]
-    marks = quotations(part.passage.text)
+    marks = part.marks
     if claims or not spoken or len(marks) != 1 or part.parse is None:
         return
     stretch = (marks[0].start, marks[0].end)

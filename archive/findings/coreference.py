@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from archive.findings.analysis import Analysed
+from archive.findings.guarded import guarded
 from archive.findings.language import Token
 from archive.findings.people import HEADS, NAME, OPENERS, TITLE
-from archive.findings.quotes import quotations
 from archive.records import ActorMention, Reading
 
 PASSAGES = 3  # how far a pronoun looks back
@@ -37,7 +37,7 @@ _NOUN = (
     r"commission|council|watchdog|party|newspaper|paper|magazine|outlet|broadcaster|court|tribunal|observatory|institute|"
     r"university|office|authority|centre|center|union|alliance|senate|parliament|assembly"
 )
-_THE = re.compile(rf"\b[Tt]he (?P<noun>{_NOUN})\b(?! of\b)(?!['’]s)", re.IGNORECASE)
+_THE = guarded(rf"[Tt][Hh][Ee] (?i:{_NOUN})", rf"(?i:\bthe (?P<noun>{_NOUN})\b(?! of\b)(?!['’]s))")
 _ROLE = re.compile(rf"[Tt]he (?P<role>{HEADS})", re.IGNORECASE)
 _CALLED = re.compile(
     r",? (?:which is |who is )?(?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}?(company|firm|agency|network)\b"
@@ -52,7 +52,7 @@ _SEXES = (
     ("he", re.compile(r"(?:Mr|Sir|Congressman|Chairman)\.? $|(?<!wo)man$")),
 )
 _LONE = re.compile(r"[A-ZÀ-Þ][a-z][\w-]+(?![\w'’-])")
-_UNKNOWN = re.compile(rf"(?<=[a-z,] ){NAME} {NAME}")
+_UNKNOWN = re.compile(rf"[A-ZÀ-Þ](?<=[a-z,] .)[\w'’-]*[a-zà-ÿ] {NAME}")  # what begins with letters is looked for fast
 _TITLED = re.compile(rf"({TITLE})$")
 
 
@@ -96,7 +96,7 @@ class Referents:
         spans = [(start, end)]
         if part.parse is not None:
             spans = [(start + one[0].idx, start + one[-1].idx + len(one[-1])) for one in part.parse.sents]
-        marked = [(one.start + start, one.end + start) for one in quotations(part.passage.text)]
+        marked = [(one.start + start, one.end + start) for one in part.marks]
         mentions = self.actors[bisect_left(self.at, start) : bisect_left(self.at, end)]
         inside = [one for one in mentions if not _within(one.start, marked)]
         self.starts += [first for first, _ in spans]
@@ -200,7 +200,7 @@ class Referents:
 
     def body(self, words: str, at: int) -> Referent | None:
         """The body that "the firm" or "the Bureau" at this place means."""
-        match = _THE.fullmatch(words)
+        match = _THE.pattern.fullmatch(words)
         if match is None:
             return None
         noun = match["noun"].lower()

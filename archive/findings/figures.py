@@ -7,6 +7,7 @@ accounts, 12 Pages and 21 groups"). Numbers that the text leaves vague ("dozens 
 import re
 from collections.abc import Iterator
 
+from archive.findings.analysis import Analysed
 from archive.findings.numbers import DIGITS, NUMBER, read_number
 from archive.findings.passages import Passage, passages
 from archive.gazetteer import load
@@ -73,10 +74,13 @@ _VAGUE = frozenset({"one", "two", "a"})
 _PLAIN = frozenset({"accounts", "pages", "channels", "domains"})
 
 
-def find_figures(reading: Reading) -> list[Figure]:
-    """Every figure of a reading, in text order; figures in tables are indicators' business, and left out."""
+def find_figures(reading: Reading, parts: list[Analysed] | None = None) -> list[Figure]:
+    """Every figure of a reading, in text order; figures in tables are indicators' business, and left out.
+
+    `parts` is the analysis of the reading, where the caller has made one.
+    """
     found: list[Figure] = []
-    for passage in passages(reading):
+    for passage in [part.passage for part in parts] if parts is not None else passages(reading):
         folded = passage.text.casefold()
         finders = [find for find, words in _FINDERS if any(word in folded for word in words)]
         if finders and passage.kind != "table":

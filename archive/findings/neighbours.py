@@ -8,7 +8,7 @@ from bisect import bisect_left
 from archive.findings.analysis import Analysed
 from archive.findings.attributions import Attribution, attribute
 from archive.findings.language import Token
-from archive.findings.quotes import Quotation, quotations
+from archive.findings.quotes import Quotation
 from archive.findings.speech import announcing, is_cue
 from archive.findings.subjects import Range
 
@@ -18,7 +18,7 @@ _LOOK = 30  # words before a colon among which its verb of saying stands
 def block_quotation(part: Analysed) -> Range | None:
     """What of a passage is a quotation from its first word: the marked words, or all of a block quotation."""
     text = part.passage.text
-    marks = quotations(text)
+    marks = part.marks
     if marks and marks[0].start == 0:
         return 0, _reach(marks, text)
     return (0, len(text)) if part.passage.kind == "quote" and not marks else None
@@ -27,7 +27,7 @@ def block_quotation(part: Analysed) -> Range | None:
 def introduced(before: Analysed) -> Attribution | None:
     """The attribution that the end of a passage opens with a colon; its content is empty, as it stands elsewhere."""
     text = before.passage.text.rstrip()
-    if before.parse is None or not text.endswith(":") or quotations(text):
+    if before.parse is None or not text.endswith(":") or before.marks:
         return None
     parsed = before.parse
     last = bisect_left(parsed.starts, len(text)) - 1

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from archive.findings.cues import verbs
 from archive.findings.guarded import Guarded, alternatives, guarded
-from archive.findings.language import Parse
+from archive.findings.language import Parse, Token
 
 HEADS = (
     "CEO|COO|CFO|CTO|CISO|chief executive officer|chief executive|chief operating officer|chief|head|lead|leader|"
@@ -86,15 +86,20 @@ def speaking_names(parsed: Parse) -> list[tuple[int, int]]:
     """Two or three proper nouns that are the subject of a verb of saying, or stand behind "according to"."""
     found = []
     for token in parsed:
-        governor = token.head.text.lower()
-        says = token.dep_ == "nsubj" and governor in verbs() and verbs()[governor].clause
-        if token.tag_ == "NNP" and (says or (token.dep_ == "pobj" and token.head.head.text.lower() == "according")):
+        if token.tag_ == "NNP" and _speaks(token):
             first = token.i
             while first and token.i - first < 2 and parsed[first - 1].tag_ == "NNP":
                 first -= 1
             if first < token.i and not _NO_SURNAME.fullmatch(token.text):
                 found.append((parsed[first].idx, token.idx + len(token)))
     return found
+
+
+def _speaks(token: Token) -> bool:
+    if token.dep_ == "nsubj":
+        verb = verbs().get(token.head.text.lower())
+        return verb is not None and verb.clause
+    return token.dep_ == "pobj" and token.head.head.text.lower() == "according"
 
 
 def is_surname(word: str) -> bool:

@@ -10,9 +10,11 @@ import re
 
 import msgspec
 
+from archive.findings.guarded import guarded
+
 MOST = 120  # marks in one passage; more is no prose, and none of it is taken for speech
 
-_MARK = re.compile(r"[\"“”]|''|``")
+_MARK = guarded(r"[\"“”'`]", r"[\"“”]|''|``")
 _END = re.compile(r"[.!?…]['’]?\s+(?=[A-Z“\"\[(])")
 
 
