@@ -1,4 +1,4 @@
-"""Claims and actors against textacy, a plain parse rule and plain spaCy, on annotated news and the seeds.
+"""Claims and actors against textacy, a plain parse rule and plain spaCy, on annotated news and the seeds; speed.
 
 python -m benchmarks.claims [DATA] [--limit 84]
 """
@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 import spacy
 from textacy.extract import direct_quotations
 
+from archive import findings
 from archive.findings import PUBLISH, find_actors, find_claims
+from archive.findings.analysis import is_close
 from archive.findings.language import model_folder
 from archive.records import Reading
 
@@ -197,6 +199,22 @@ def _spans(wanted: dict[tuple[int, int], bool], found: Iterable[tuple[int, int]]
     return Tally(len(must), len(got), len(must & got), 0)
 
 
+def speed(data: Path, every: int) -> None:
+    """Documents a CPU second, all findings of each: one page in `every` of a mixed feed, and news read closely."""
+    pages = [row for name in ("aeb", "aed", "wcxdev") for row in rows_of(data / "pages" / f"{name}.jsonl.gz")]
+    news = [row["text"] for row in rows_of(data / "attributions" / "dev.jsonl.gz")]
+    feeds = {
+        "mixed feed": [row["text"] for row in pages if row["text"]][::every],
+        "read closely": [text for text in news if is_close(Reading(kind="text", text=text, language="en"))],
+    }
+    print("speed                        documents  a CPU s")
+    for name, texts in feeds.items():
+        before = time.process_time()
+        for text in texts:
+            findings.find(Reading(kind="text", text=text, language="en"))
+        print(f"  {name:27}{len(texts):9}{len(texts) / (time.process_time() - before):9.1f}")
+
+
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
@@ -218,6 +236,7 @@ def main() -> int:
     finders = {"openbrief": by_openbrief, "textacy": by_textacy(nlp), "plain rule (ccomp + nsubj)": by_plain_rule(nlp)}
     curve(attributions(rows, finders), sum(len(row["attributions"]) for row in rows))
     seeds(data / "seeds", nlp)
+    speed(data, every=3)
     return 0
 
 
