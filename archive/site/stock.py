@@ -11,7 +11,8 @@ from typing import Any
 from datasette import NotFound  # type: ignore[import-untyped]  # published without types
 from jinja2 import BaseLoader, Environment
 
-_SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.DOTALL | re.IGNORECASE)
+# Scripts, and buttons that do nothing but start one.
+_SCRIPT = re.compile(r"<script\b.*?</script\s*>|<button\b[^>]*\sonclick=.*?</button\s*>", re.DOTALL | re.IGNORECASE)
 
 # What a screen reader needs and the templates lack: a language, a main part, headings in order, names of the fields.
 _MENDED = (

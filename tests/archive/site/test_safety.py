@@ -160,8 +160,10 @@ async def test_the_database_is_a_file_only_where_it_is_offered(data: Path, get: 
 
 
 async def test_sql_is_open_where_the_site_is_private(data: Path) -> None:
-    answer = await site(data, private=True).client.get("/archive.json?sql=select+1+as+one&_shape=array")
-    assert answer.json() == [{"one": 1}]
+    asked = {"sql": "select 1 as one", "_shape": "array"}
+    client = site(data, private=True).client
+    answers = [await client.get(path, params=asked) for path in ("/archive.json", "/archive/-/query.json")]  # 0.65, 1.0
+    assert [{"one": 1}] in [answer.json() for answer in answers if answer.status_code == 200]
 
 
 async def test_below_a_path_prefix_every_link_stays_there(data: Path) -> None:

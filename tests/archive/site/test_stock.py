@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 from jinja2 import DictLoader, Environment
+from lxml import html
 
 from archive.site import plugin
 from archive.site.serve import site
@@ -30,7 +31,7 @@ def _inside(datasette: Datasette) -> list[str]:
 async def test_what_tells_of_the_inside_is_closed(served: Datasette, data: Path) -> None:
     """Paths and sizes of files, plugins, settings, versions, threads, permissions: all that Datasette has there."""
     names = _inside(served)
-    assert {"databases", "metadata", "plugins", "settings", "threads", "versions"} <= set(names)
+    assert {"databases", "plugins", "settings", "threads", "versions"} <= set(names)
     for name in names:
         page, said = await served.client.get(f"/-/{name}"), await served.client.get(f"/-/{name}.json")
         assert (name, page.status_code, said.status_code) == (name, 404, 404)
@@ -58,7 +59,7 @@ async def test_below_a_prefix_the_inside_is_closed_too(data: Path) -> None:
 
 async def test_where_every_visitor_may_run_sql_the_inside_is_open_as_well(data: Path) -> None:
     answer = await site(data, private=True).client.get("/-/databases.json")
-    assert [row["name"] for row in answer.json()] == ["archive"]
+    assert str(data / "archive.db") in answer.text
 
 
 async def test_styles_are_there_for_everybody(get: Get) -> None:
@@ -78,24 +79,28 @@ async def test_a_stock_page_carries_no_script(get: Get, path: str) -> None:
 
 async def test_every_template_of_this_datasette_stands_without_its_scripts(served: Datasette) -> None:
     await served.invoke_startup()
-    names = [name for name in served.jinja_env.list_templates() if name.endswith(".html")]
+    environment = served.jinja_env if hasattr(served, "jinja_env") else served.get_jinja_environment()  # 0.65, 1.0
+    names = [name for name in environment.list_templates() if name.endswith(".html")]
     assert "table.html" in names
     for name in names:
-        source, _, _ = served.jinja_env.loader.get_source(served.jinja_env, name)
+        source, _, _ = environment.loader.get_source(environment, name)
         assert "<script" not in source
-        served.jinja_env.get_template(name)  # what is left is whole
+        environment.get_template(name)  # what is left is whole
 
 
 def test_a_script_is_cut_out_whatever_stands_in_it() -> None:
-    templates = {"page": "a<SCRIPT src={{ x }}>if (1 < 2) {\n}</SCRIPT >b<script>c</script>d"}
-    assert Environment(loader=Mended(DictLoader(templates)), autoescape=True).get_template("page").render() == "abd"
+    scripts = "a<SCRIPT src={{ x }}>if (1 < 2) {\n}</SCRIPT >b<script>c</script>d"
+    buttons = "<button>e</button><button class=f onclick='g()'>h</button>"
+    mended = Environment(loader=Mended(DictLoader({"page": scripts + buttons})), autoescape=True)
+    assert mended.get_template("page").render() == "abd<button>e</button>"
 
 
 async def test_a_long_cell_is_cut_in_the_table_and_whole_on_its_own_page(tmp_path: Path) -> None:
     words = "word " * 60 + "end"
     paper = Paper("aaaaaaaaaaaa", "Long", words, claims=[(words, "Ada Brenner")])
     client = site(write_archive(tmp_path, [paper])).client
-    assert words not in (await client.get("/archive/claims")).text
+    table = html.document_fromstring((await client.get("/archive/claims")).text)
+    assert 0 < max(len(cell.text_content()) for cell in table.iter("td")) < 100
     assert words in (await client.get("/archive/claims/aaaaaaaaaaaa-0")).text
     assert words in (await client.get("/archive/claims.json?_shape=array")).json()[0]["quote"]
 
