@@ -12,6 +12,7 @@ from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
 from archive.findings.subjects import (
     SOURCE,
+    SPEAKS,
     Range,
     find_subject,
     is_label,
@@ -26,6 +27,8 @@ from archive.findings.subjects import (
 PREPOSITIONS = frozenset({"according", "per"})
 _CLAUSES = frozenset({"advcl", "ccomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
+_TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # a participle too: the parser takes a tag for one
+_QUESTIONS = frozenset({"when", "where", "why", "how", "whether", "if", "who", "what"})
 _RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
 _LEADING = frozenset({"mark", "punct"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
@@ -58,7 +61,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 def attributions(parsed: Parse) -> list[Attribution]:
     """All attributions of a passage that its grammar shows, one a cue, in text order."""
-    found = (_tag(parsed, token) or _of_token(token) for token in parsed)
+    found = (_tag(parsed, token) or _of_token(token) or _tail(parsed, token) for token in parsed)
     return [one for one in found if one is not None]
 
 
@@ -67,6 +70,8 @@ def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution
     subject = find_subject(cue)
     cited, relay = relayed(cue, subject)
     subject = cited or subject
+    if subject is None and any(child.dep_ == "nsubjpass" and child.text.lower() == "it" for child in cue.children):
+        rule = "unsaid"  # "It is claimed that …"
     return Attribution(
         content=content,
         cue=(cue.idx, last.idx + len(last)),
@@ -76,8 +81,16 @@ def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution
         relay=relay,
         pronoun=relative(cue) if subject is not None and cited is None else None,
         rule=rule,
-        verb=verbs().get(cue.text.lower()),
+        verb=_verb(cue),
     )
+
+
+def _verb(cue: Token) -> Verb | None:
+    """What a cue is; to rule something out is no ruling."""
+    verb = verbs().get(cue.text.lower())
+    if verb is not None and any(child.dep_ == "prt" and child.text.lower() == "out" for child in cue.children):
+        return msgspec.structs.replace(verb, makes=None)
+    return verb
 
 
 def _of_token(token: Token) -> Attribution | None:
@@ -102,6 +115,18 @@ def _clause(token: Token, verb: Verb) -> Governed:
             if child.dep_ == "ccomp":
                 again = next((one for one in child.children if repeats(one)), token)
                 yield token, extent(child, but=again)
+        yield from ((token, extent(child)) for child in token.children if _is_open_question(child, token))
+
+
+def _is_open_question(clause: Token, verb: Token) -> bool:
+    """X has not said when …: a question behind a verb that leaves it open, which the parser takes for an aside."""
+    first = clause.left_edge
+    return (
+        clause.dep_ == "advcl"
+        and first.i == verb.i + 1
+        and first.text.lower() in _QUESTIONS
+        and any(child.dep_ == "neg" for child in verb.children)
+    )
 
 
 def _around(token: Token, verb: Verb) -> Governed:
@@ -123,12 +148,15 @@ def _through(token: Token, verb: Verb) -> Governed:
         if child.dep_ == "prep" and child.i > token.i and child.text.lower() in verb.through:
             yield from ((child, extent(inner)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
         if child.dep_ in _CLAUSES and child.i > token.i:  # "called for the port to open"
-            yield from ((one, extent(child)) for one in child.children if one.text.lower() in verb.through)
+            marks = (one for one in child.children if one.dep_ == "mark" and one.text.lower() in verb.through)
+            yield from ((one, extent(child)) for one in marks)
 
 
 def _object(token: Token, verb: Verb) -> Governed:
     """X denied …."""
     for child in token.children if verb.object else ():
+        if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.left_edge.i == token.i + 1:
+            yield token, extent(child)  # "denied running the pages"
         if child.dep_ in _OBJECTS and not (verb.name == "cite" and SOURCE.fullmatch(child.text)):
             yield token, _with_rest(child, token)
 
@@ -177,10 +205,32 @@ def _according(token: Token) -> Attribution | None:
     return None
 
 
+def _tail(parsed: Parse, token: Token) -> Attribution | None:
+    """…, the firm announced on Monday.: a tag at the end of its sentence, which the parser takes for an apposition."""
+    verb = verbs().get(token.text.lower())
+    subject = token.head
+    if verb is None or not verb.clause or token.dep_ not in {"acl", "relcl"} or subject.i != token.i - 1:
+        return None
+    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    first, last = subject.left_edge.i, token.right_edge.i
+    spoken = subject.tag_ == "NNP" or SPEAKS.fullmatch(subject.text) is not None
+    comma = first > words[0].i and parsed[first - 1].text == ","
+    if not (spoken and comma) or last < words[-1].i - 1 or last > token.i + TAG or first < words[0].i + TAG:
+        return None
+    return Attribution(
+        content=(words[0].idx, parsed[first - 2].idx + len(parsed[first - 2])),
+        cue=(token.idx, token.idx + len(token)),
+        source=(parsed[first].idx, subject.idx + len(subject)),
+        head=subject.idx,
+        rule="tail",
+        verb=verb,
+    )
+
+
 def _tag(parsed: Parse, token: Token) -> Attribution | None:
     """…, claims X, …: an inverted tag between commas; its sentence is the content."""
     verb = verbs().get(token.text.lower())
-    if verb is None or not verb.clause or token.i == 0 or parsed[token.i - 1].text != ",":
+    if verb is None or not verb.clause or token.tag_ not in _TENSES or token.i == 0 or parsed[token.i - 1].text != ",":
         return None
     last = token.i
     while last + 1 < len(parsed) and last < token.i + TAG and parsed[last + 1].tag_ in _NOMINAL:

@@ -16,6 +16,7 @@ from archive.findings.chains import chained, relay_of
 from archive.findings.confidence import CARRIED, confidence, sort_of_speaker, traits_of
 from archive.findings.contents import stating
 from archive.findings.headlines import headline
+from archive.findings.kinds import kind_of
 from archive.findings.language import Parse
 from archive.findings.narratives import narratives
 from archive.findings.neighbours import block_quotation, introduced
@@ -26,7 +27,7 @@ from archive.findings.set_phrases import set_phrases
 from archive.findings.speakers import Voices
 from archive.findings.speech import speech
 from archive.findings.subjects import Range
-from archive.findings.topics import kind_of, topic_of
+from archive.findings.topics import topic_of
 from archive.findings.turns import Turn, turns
 from archive.records import ActorMention, Claim, ClaimForm, Reading, Span
 
@@ -66,7 +67,7 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     for one, through in chained(found):
         speaker = voices.speaker(part, one)
         form = "indirect" if one.rule == "echo" else _form(one.content, marks)
-        traits = [*traits_of(parsed, one, found, form), f"speaker {sort_of_speaker(speaker)}"]
+        traits = [*traits_of(parsed, one, found, form), f"speaker {sort_of_speaker(speaker, one.rule)}"]
         words = part.passage.text[one.content[0] : one.content[1]]
         evidence = _span(reading, part, _evidence(parsed, one))
         yield Claim(

@@ -14,6 +14,7 @@ from archive.findings.analysis import Analysed
 from archive.findings.attributions import Attribution
 from archive.findings.contents import beginning
 from archive.findings.cues import verbs
+from archive.findings.kinds import kind_of
 from archive.findings.language import Parse, Token
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.publisher import means_itself
@@ -24,7 +25,10 @@ from archive.records import Claim, ClaimKind, Reading, Span, Speaker
 
 _LEAD = re.compile(r"^(?:And|But|Yet|So|Still|Meanwhile|However|Notably|Moreover|Furthermore),? ")
 _LEAST = 25  # code points; shorter lines are labels
-_TRACES = re.compile(r"(?:trac|link|attribut|tie|connect)(?:e[sd]|ed|s)?")
+_OWN = {
+    "attribution": re.compile(r"(?:trac|link|attribut|tie|connect)(?:e[sd]|ed|s)?"),
+    "policy": re.compile(r"(?:let|permit|allow|bar|forbid|restrict|order)(?:s|r?ed|ted)?|forbade"),
+}  # the verbs by which a body makes a statement of another its own
 _RULES = re.compile(
     r"\b(?:shall|must|will not|may not|(?:is|are) (?:not )?(?:allowed|permitted))\b",
 )
@@ -73,7 +77,7 @@ def _own_kind(words: str, part: Analysed, root: Token, voices: Voices) -> ClaimK
     if subject is None or root.text.lower() in _COPULAS:
         return None
     if means_itself(_noun(subject)):
-        return "report"
+        return kind_of(words, None, "indirect")
     spared = {child.text.lower() for child in root.children if child.dep_ in {"aux", "neg"}}
     if spared != {"does", "not"} or root.text.lower() in verbs():
         return None
@@ -94,7 +98,7 @@ def _teller(part: Analysed, start: int, root: Token, kind: ClaimKind, voices: Vo
         at = start + part.passage.start
         same = named is not None and named.name == owner.name
         return named if same else msgspec.structs.replace(owner, start=at, end=at)
-    traced = kind == "attribution" and _TRACES.fullmatch(root.text.lower()) is not None
+    traced = kind in _OWN and _OWN[kind].fullmatch(root.text.lower()) is not None
     return named if traced and named is not None and voices.is_body(named.name) else None
 
 

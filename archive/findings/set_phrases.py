@@ -11,12 +11,15 @@ from archive.findings.subjects import phrase, with_clause
 _WORDS = frozenset({"words", "phrase"})
 _NOTICES = frozenset({"notice", "evidence", "view", "warning", "assurance", "assurances", "undertaking"})
 _GIVING = frozenset({"give", "gives", "gave", "giving", "given", "take", "takes", "took", "issue", "issues", "issued"})
+_PROOF = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications"})
+_FINDING = frozenset({"find", "finds", "found", "see", "sees", "saw", "seen"})
+_HOLDING = frozenset({"held", "holds"})
 _HEARD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "alleged", "believed", "thought"})
 
 
 def set_phrases(parsed: Parse) -> list[Attribution]:
     """The attributions of a passage by set phrases, in text order."""
-    found = (_hearsay(token) or _in_words(token) or _notice(token) for token in parsed)
+    found = (shape(token) for token in parsed for shape in _SHAPES)
     return [one for one in found if one is not None]
 
 
@@ -67,3 +70,25 @@ def _notice(token: Token) -> Attribution | None:
         if child.dep_ in {"acl", "ccomp"} and any(one.text.lower() == "that" for one in child.children):
             return attribute(token.head, token, extent(child), "clause")
     return None
+
+
+def _held(token: Token) -> Attribution | None:
+    """The court held that …: with "that" alone, for most of what is held is no opinion."""
+    if token.text.lower() not in _HOLDING or not token.tag_.startswith("VB"):
+        return None
+    for child in token.children:
+        if child.dep_ == "ccomp" and any(one.text.lower() == "that" and one.dep_ == "mark" for one in child.children):
+            return attribute(token, token, extent(child), "clause")
+    return None
+
+
+def _no_proof(token: Token) -> Attribution | None:
+    """X found no evidence that …: what was not found is the content, with the "no"."""
+    verb = token.head
+    if token.text.lower() not in _PROOF or token.dep_ != "dobj" or verb.text.lower() not in _FINDING:
+        return None
+    told = any(child.dep_ in {"acl", "ccomp", "prep"} for child in token.children)
+    return attribute(verb, verb, extent(token), "object") if told else None
+
+
+_SHAPES = (_hearsay, _in_words, _notice, _held, _no_proof)

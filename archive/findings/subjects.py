@@ -16,6 +16,11 @@ SOURCE = re.compile(
     r"court|documents)",
     re.IGNORECASE,
 )
+SPEAKS = re.compile(
+    rf"(?:{HEADS}|company|firm|network|platform|agency|bureau|ministry|department|court|party|office|university|institute|"
+    r"commission|committee|council|watchdog|regulator|police|newspaper|group|giant|embassy|campaign|union|authorities)s?",
+    re.IGNORECASE,
+)  # heads of those who announce
 _MOUTHS = ("spokes", "lawyer", "attorney", "representative", "solicitor")
 CLAUSE = 10  # words of a clause that says who a source is
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -23,6 +28,9 @@ _TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _CLIMB = 6  # clauses to climb for a subject
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LETTING = frozenset(
+    {"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit", "permits", "permitted"}
+)
 _OPENING = frozenset({"if", "whether", "unless", "lest"})
 
 Range = tuple[int, int]
@@ -58,6 +66,8 @@ def is_open(verb: Token) -> bool:
     """Whether a sentence leaves open that it was said at all: "if X says …", "whether X said …", "did X say …?"."""
     if any(child.dep_ == "mark" and child.text.lower() in _OPENING for child in verb.children):
         return True
+    if verb.tag_ == "VB" and verb.dep_ in {"ccomp", "xcomp"} and verb.head.text.lower() in _LETTING:
+        return True  # "lets the bureau warn …"
     subject = next((child.i for child in verb.children if child.dep_ == "nsubj"), -1)
     asked = any(child.dep_ == "aux" and child.i < subject < verb.i for child in verb.children)
     return asked and any(child.text == "?" for child in verb.children)

@@ -242,7 +242,7 @@ def test_accounts_do_not_speak() -> None:
         ("Brightwell removed 40 accounts from the network last week.", "enforcement"),
         ("The network was operated by a marketing firm in the capital.", "attribution"),
         ("The bureau has stopped sharing information with the company.", "policy"),
-        ("We shared our findings with three universities.", "policy"),
+        ("We shared our findings with three universities.", "report"),
         ("The order does not extend to any other company.", "policy"),
         ("It originated in Avalon and was aimed at its neighbours.", "attribution"),
     ],

@@ -2,7 +2,9 @@
 
 import pytest
 
+from archive.findings import PUBLISH
 from archive.findings.contents import states
+from archive.publish import IMPERSONAL
 from tests.archive.findings.test_claims import claims
 
 
@@ -107,3 +109,54 @@ def test_labels_and_causes_are_no_speakers(sentence: str, speaker: str) -> None:
     first = claims(sentence)[0]
     assert first.speaker is not None
     assert first.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The firm is said to be in debt.", "The firm is said to be in debt"),
+        ("It is alleged that the pages were bought.", "the pages were bought"),
+        ("It has been reported that the port paid 40 people.", "the port paid 40 people"),
+    ],
+)
+def test_hearsay_names_nobody_and_is_published_only_where_no_person_is_named(sentence: str, content: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.speaker, claim.content.quote) == (None, content)
+    assert IMPERSONAL <= claim.confidence < PUBLISH
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        (
+            "The ring was run from a cellar, the social network announced on Monday.",
+            "the social network", "The ring was run from a cellar",
+        ),
+        ("The firm has denied running forty pages.", "The firm", "running forty pages"),
+        ("The court has not said when it will hear the case.", "The court", "when it will hear the case"),
+        ("The court held that the order had lapsed.", "The court", "the order had lapsed"),
+        ("Ada Marsh told us about the channels.", "Ada Marsh", "the channels"),
+        ("Ada Marsh found no evidence that the port had paid.", "Ada Marsh", "no evidence that the port had paid"),
+        ("The plaintiffs argue that the letters were orders.", "The plaintiffs", "the letters were orders"),
+        ("The state contends that the order goes too far.", "The state", "the order goes too far"),
+        ("Her party said it knew nothing of the pages.", "Her party", "it knew nothing of the pages"),
+        ("The company said it had closed the pages.", "The company", "it had closed the pages"),
+    ],
+)  # fmt: skip
+def test_who_is_not_known_by_name_keeps_the_words_of_the_text(sentence: str, speaker: str, content: str) -> None:
+    first = next(claim for claim in claims(sentence) if claim.speaker)
+    assert first.speaker is not None
+    assert (first.speaker.name, first.speaker.actor, first.content.quote) == (speaker, None, content)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The court held a hearing and the port held its breath.",
+        "She met Ines Holt, the director named on Monday.",
+        "Ada Marsh returned to the port, telling reporters, who laughed, nothing.",
+        "A new law lets the bureau warn the port about storms.",
+    ],
+)
+def test_what_only_looks_like_saying_is_no_claim(sentence: str) -> None:
+    assert [one for one in claims(sentence) if one.confidence >= IMPERSONAL] == []

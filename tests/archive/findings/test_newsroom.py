@@ -147,6 +147,7 @@ def score() -> Counter[str]:
         for wanted, claim in pairs(path):
             counts["claims"] += 1
             counts["speakers"] += same_speaker(wanted, claim)
+            counts["kinds"] += wanted["kind"] == claim.kind
             counts["chains"] += wanted["chain"] == claim.chain
             counts["negated"] += wanted.get("negated", claim.negated) == claim.negated
             counts["hedged"] += wanted.get("hedged", claim.hedged) == claim.hedged

@@ -1,0 +1,93 @@
+"""The kind of a claim: what its cue does, or else its words; the rest is a quote or a report.
+
+*Attribution* says who is behind an operation, or that nobody knows. *Policy* is a rule, a plan of whoever speaks, an
+order of a court, a change of what is shared. *Enforcement* is an act against accounts, in the main clause of a claim.
+"""
+
+from archive.findings.cues import Verb
+from archive.findings.topics import KINDS, NETWORK, pattern
+from archive.records import ClaimForm, ClaimKind
+
+_ORDERING = frozenset({"tell", "instruct", "command", "request", "order"})  # "told the port to stop"
+_SILENT = frozenset({"say", "tell", "disclose", "reveal", "ask", "comment"})  # "would not say who": no attribution
+_NAMING = frozenset({"call", "describe", "label", "brand", "dub", "denounce"})
+_RUN = r"(?:run|operated|directed|controlled|funded|financed|bankrolled|orchestrated|commissioned|planted|masterminded)"
+_RAN = (
+    r"(?:(?:is|was|were) (?:behind|paying|funding|running|directing)|(?:has |had )?(?:paid|pays|fund(?:s|ed)|ran|runs?|"
+    r"order(?:s|ed)|direct(?:s|ed)|own(?:s|ed)?|control(?:s|led)|operate[sd]|commission(?:s|ed)|pulls|pulled|wrote|made))"
+)
+_DEEDS = r"(?:ran|runs?|wrote|writes|written|created|built|made|operate[sd]?|bought|set up|registered|paid for|planted)"
+_FALSE = r"(?:covert|fake|false|bogus|sham|phone?y|coordinated|inauthentic|invented)"
+_AGENTS = r"(?:accounts|pages|bots|trolls|networks?|operations?|campaigns?|agents|governments?|state media)"
+_BEHIND = tuple(
+    pattern(words)
+    for words in (
+        rf"(?:^|\b(?:kn[eo]w|known|clear|unclear|say|found out|establish(?:ed)?|determined?) )who (?:else )?{_RAN}\b",
+        rf"\b(?:is|are|was|were|been) (?:\w+ly )?{_RUN} (?:by|from|out of)\b",
+        rf"\b(?:whipped up|amplified|boosted|fuell?ed|driven|pushed|spread|stoked) by (?:\w+ ){{0,3}}{_AGENTS}\b",
+        rf"\b{_DEEDS} (?:\w+ ){{0,2}}{_FALSE} (?:\w+ )?{NETWORK}\b",
+        (
+            r"\b(?:part|a draft|a version|an offshoot|(?:a|the) successor|a continuation) of (?:an? )?(?:[\w-]+ ){0,3}"
+            r"(?:network|operation|campaign)\b"
+        ),
+        r"\b(?:networks?|operations?|campaigns?|clusters?|two) (?:is|are|was|were) the same\b",
+        r"\boperators? (?:work(?:s|ed)|acted) (?:for|on behalf of)\b",
+        r"\bfrom the (?:operators|people|team) (?:of|behind)\b",
+        r"\bclients? (?:is|are|was|were)\b",
+        r"\b(?:individuals|citizens|group|agency|firm|government) (?:is|are|was|were) responsible\b",
+        r"^(?!(?:to|it|they|we|he|she|that)\b)[^.;]{1,60} acted alone\b",
+        (
+            r"\b(?:government|state|ministry|party|firm|agency)\b[^.]{0,30}\b(?:paid for|ordered|commissioned|"
+            r"was behind|was responsible for)\b"
+        ),
+        r"\b(?:clients?|customers?|owners?|others|nobody|anybody)\b[^.]{0,20}\bknew (?:of|about)\b",
+    )
+)  # in what somebody says; by itself such a sentence states too little
+_SUBJECT = (
+    r"(?:it|they|he|she|we|(?:the|our|its|their) (?:\w+ )?(?:company|firm|platform|network|agency|bureau|office|party|"
+    r"court|government|ministry|council|teams?))"
+)
+_PLAN = pattern(
+    rf"^(?:that )?{_SUBJECT} "
+    r"(?:(?:will|would|won['’]t|wouldn['’]t|shall)(?: (?:not|never|also|soon|now|therefore|always|only))* "
+    r"(?!have\b|be\b|like\b|rather\b|prefer\b|need\b|win\b|lose\b|seem\b|take\b|happen\b|know\b|make\b|mean\b|require\b|"
+    r"cost\b|help\b|rain\b|snow\b)[a-z]+|"
+    r"(?:ha[sd]|have) (?:no )?plans? to|(?:do|does) not (?:plan|intend) to|"
+    r"(?:is|are|was|were) (?:not )?(?:going|planning) to)\b"
+)
+_HABIT = pattern(
+    rf"^(?:that )?{_SUBJECT} (?:do|does)(?: not|n['’]t) "
+    r"(?!know|believe|think|have|expect|see|recall|remember|understand|agree|accept|exist|comment|mean|want|like|look|"
+    r"seem|appear|matter|care|need|say|do\b)[a-z]+|"
+    r"\b(?:must|shall)(?: not)? (?!have\b)[a-z]+"
+)
+_BASELESS = pattern(
+    r"\b(?:absurd|nonsense|baseless|groundless|untrue|ridiculous|ludicrous|lies|"
+    r"an? (?:outright |plain )?(?:lie|fabrication|invention|smear|hoax))[\"”'’.]*$"
+)
+_ASIDE = pattern(r"\b(?:that|which|who|whose|when|after|before|since|as|while|once|because) (?:[\w'’-]+ ){1,4}$")
+
+
+def kind_of(text: str, verb: Verb | None, form: ClaimForm) -> ClaimKind:
+    """The cue decides where it denies or warns, then the words; the rest is a quote or a report."""
+    if verb is not None and (verb.makes in {"denial", "warning"} or (verb.name in _NAMING and _BASELESS.search(text))):
+        return verb.makes if verb.makes == "warning" else "denial"
+    if (stated := _stated(text, verb)) is not None:
+        return stated
+    if verb is not None and verb.name in _ORDERING and text.startswith("to "):
+        return "policy"
+    if verb is not None and verb.makes is not None:
+        return verb.makes
+    if form == "indirect" and (_PLAN.search(text) or _HABIT.search(text)):
+        return "policy"
+    return "report" if form == "indirect" else "quote"
+
+
+def _stated(text: str, verb: Verb | None) -> ClaimKind | None:
+    """What the words state; an act that is told beside the point of a claim ("the pages which X removed") is none."""
+    for kind, words in KINDS:
+        match = words.search(text)
+        if match is not None and not (kind == "enforcement" and _ASIDE.search(text, 0, match.start())):
+            return kind
+    silent = verb is not None and verb.name in _SILENT and text.startswith("who ")
+    return "attribution" if not silent and any(words.search(text) for words in _BEHIND) else None

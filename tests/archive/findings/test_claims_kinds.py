@@ -1,0 +1,79 @@
+"""The kind of a claim, by sentences of the field that no rule was written for."""
+
+import pytest
+
+from tests.archive.findings.test_claims import claims
+
+ATTRIBUTION = [
+    "Ada Marsh said the bureau did not know who owned the pages.",
+    "The bureau has not determined who controls the accounts.",
+    "Ada Marsh said the campaign was bankrolled by a shipping magnate.",
+    "The embassy hinted that interns had created the bogus profiles.",
+    "Ada Marsh said the protest had been amplified by covert accounts.",
+    "Researchers found that the channel was part of a wider influence operation.",
+    "The lab believes that the two networks were the same.",
+    "Ada Marsh found no evidence that the ministry had paid for the posts.",
+    "Ada Marsh said her client was a mining company.",
+    "The lab says the posts came from the people behind the first network.",
+    "He did not rule out that private individuals were responsible.",
+]
+POLICY = [
+    "The firm said it would label paid posts from April.",
+    "The bureau said it does not ask firms to delete anything.",
+    "The company said it had no plans to change its rules.",
+    "The bureau said its letters must be logged.",
+    "The court ordered the bureau to keep a list.",
+    "The bureau said it would not send letters until the hearing.",
+    "The firm's director said they will publish the list every month.",
+    "The port said it was not going to close the channel.",
+]
+REPORT = [
+    "Ada Marsh said the pages had few readers.",
+    "The firm would not say who had paid.",
+    "The lab said it would have found the pages sooner.",
+    "The bureau said that it did not know the reason.",
+    "Ada Marsh said the pages which Brightwell removed last week were old.",
+    "Ada Marsh said it must have been winter when they began.",
+    "The mayor said it would rain on Monday.",
+]
+DENIAL = [
+    "The party called the report nonsense.",
+    "Ada Marsh described the story as a fabrication.",
+    "The firm denied running the accounts.",
+    "The minister called the charge an outright lie.",
+]
+ENFORCEMENT = [
+    "Brightwell boasted that it had culled 30 more accounts.",
+    "Ada Marsh said Brightwell had nabbed nine channels.",
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (kind, sentence)
+        for kind, sentences in (
+            ("attribution", ATTRIBUTION), ("policy", POLICY), ("report", REPORT), ("denial", DENIAL),
+            ("enforcement", ENFORCEMENT),
+        )
+        for sentence in sentences
+    ],
+)  # fmt: skip
+def test_what_is_said_tells_the_kind(kind: str, sentence: str) -> None:
+    widest = max(claims(sentence), key=lambda claim: len(claim.content.quote))
+    assert widest.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("We passed our findings to the port on 3 May.", "report"),
+        ("Last week we notified the port, whose letters have resumed.", "report"),
+        ("We share our findings with the port.", "policy"),
+        ("We have found no evidence that the firm paid for it.", "attribution"),
+        ("The court permits such letters where they are logged.", "policy"),
+    ],
+)
+def test_a_deed_is_told_and_a_habit_is_a_rule(sentence: str, kind: str) -> None:
+    (claim,) = claims(sentence, site="Brightwell Newsroom")
+    assert claim.kind == kind
