@@ -53,8 +53,9 @@ def test_a_torn_tail_costs_only_what_was_not_acknowledged(tmp_path: Path) -> Non
     writer.close()
     ends = [next_start(content, capture.offset) for capture in written]
     first = next_start(content, 0)
+    around = {end + step for end in (first, *ends) for step in (-1, 0, 1)}
 
-    for cut in range(len(content)):
+    for cut in sorted(around.intersection(range(len(content))).union(range(0, len(content), 4))):
         data = tmp_path / str(cut)
         (data / "captures").mkdir(parents=True)
         (data / "captures" / f"{NAME}.open").write_bytes(content[:cut])

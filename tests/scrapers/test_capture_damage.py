@@ -3,6 +3,7 @@
 import random
 import shutil
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,16 @@ def without_hints(capture: Capture) -> tuple[object, ...]:
     return capture.id, capture.url, capture.status, capture.digest, capture.payload, capture.captured_at
 
 
+@cache
+def written_in(file: Path) -> dict[str, tuple[object, ...]]:
+    """What an undamaged file holds, by the id of the capture."""
+    return {capture.id: without_hints(capture) for capture in read_captures(file) if isinstance(capture, Capture)}
+
+
 def check_what_is_read(archive: Path, damaged: Path, first: int, last: int) -> None:
     """Every record outside the damaged bytes `first` to `last` is read, and nothing is read that was not written."""
     manifest = read_manifest(warc(archive))
-    written = {capture.id: without_hints(capture) for capture in read_captures(warc(archive))}
+    written = written_in(warc(archive))
     whole = {e.record for e in manifest.cdxj if e.offset > last or e.offset + e.length <= first}
     for offsets in (manifest.offsets, ()):
         found = {f.id: without_hints(f) for f in read_captures(warc(damaged), offsets) if isinstance(f, Capture)}
