@@ -113,7 +113,7 @@ def results(connection: Any, documents: list[queries.Row], query: Query) -> list
 def browse(shelf: Shelf, ask: Ask) -> Answer:
     """Ways in: by date, source, kind, country, language, topic and actor."""
     with shelf.opened.reading() as connection:
-        sources = queries.health(connection)
+        sources = _telling(queries.health(connection))
     ways = {
         name: [(count, ask.link("/search", q=with_field("", name, count.value))) for count in counts]
         for name in ("kind", "country", "lang", "topic")
@@ -152,8 +152,13 @@ def source(shelf: Shelf, ask: Ask) -> Answer:
 def health(shelf: Shelf, _: Ask) -> Answer:
     """Each source: last seen, what is missing."""
     with shelf.opened.reading() as connection:
-        found = {"sources": queries.health(connection), "missing": queries.promises(connection)}
+        found = {"sources": _telling(queries.health(connection)), "missing": queries.promises(connection)}
         return Page("health.html", found | {"gaps": queries.gaps(connection, None, 100)})
+
+
+def _telling(sources: list[queries.Row]) -> list[queries.Row]:
+    """Sources without the one for what people add by hand, as long as they add nothing; a declared one always tells."""
+    return [row for row in sources if row["home"] or row["documents"] or row["gaps"] or row["last_crawl"]]
 
 
 def about(shelf: Shelf, _: Ask) -> Answer:

@@ -133,9 +133,12 @@ def health(connection: Any) -> list[Row]:
 
 def gaps(connection: Any, source: str | None, size: int) -> list[Row]:
     """What could not be collected or understood and has not been since, of one source or of all."""
-    where = "where source = ?" if source else ""
-    values = [source, size] if source else [size]
-    return rows(connection, f"select * from open_gaps {where} order by first_seen desc, id limit ?", values)
+    where = "where g.source = ?" if source else ""
+    sql = (
+        f"select g.*, s.name from open_gaps g left join sources s on s.id = g.source {where}"
+        " order by g.first_seen desc, g.id limit ?"
+    )
+    return rows(connection, sql, [source, size] if source else [size])
 
 
 def promises(connection: Any, source: str | None = None) -> list[Row]:

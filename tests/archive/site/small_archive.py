@@ -99,6 +99,7 @@ def write_archive(folder: Path, papers: list[Paper] | None = None, build: str = 
     fulltext = connect(folder / "fulltext.db")
     fulltext.executescript(FULLTEXT)
     archive.table("sources").insert_all(SOURCES)
+    archive.table("sources").insert({"id": "added", "name": "Added by hand", "kind": "aggregator", "rights": "excerpt"})
     archive.table("actors").insert(
         {"id": "northwind", "name": "Northwind Social", "kind": "platform", "country": "US", "qid": None}
     )

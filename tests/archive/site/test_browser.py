@@ -121,6 +121,18 @@ def test_the_first_result_is_above_the_fold_on_a_phone(phone: Any, address: str)
     assert box["y"] + box["height"] < 844
 
 
+@pytest.mark.parametrize("name", ["health", "disclosure"])
+def test_of_a_table_nothing_is_cut_on_a_phone(phone: Any, address: str, name: str) -> None:
+    """Each row is a card there; no value lies beside the screen, and each is named."""
+    phone.goto(address + PAGES[name])
+    rows = phone.locator("table.stacked tbody tr")
+    assert rows.count() > 0
+    right = "all => all.map(cell => cell.getBoundingClientRect().right)"
+    assert max(rows.locator("th, td").evaluate_all(right)) <= 390
+    named = "all => all.every(cell => cell.dataset.label)"
+    assert rows.locator("td").evaluate_all(named)
+
+
 def test_from_search_to_claim_to_citation_by_keyboard_alone(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=True)
     page = context.new_page()

@@ -1,10 +1,14 @@
 """The site is tested by asking it for pages."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from datasette.app import Datasette
+
+from archive.site.serve import site
+from tests.archive.site.small_archive import Paper, write_archive
 
 Get = Callable[..., Any]
 
@@ -106,3 +110,15 @@ async def test_what_a_source_promised_and_did_not_bring_is_named(get: Get) -> No
     source = (await get("/browse/source/courier")).text
     assert "<strong>title</strong> missing" in source
     assert "<strong>per_week</strong> brought" in source
+
+
+@pytest.mark.parametrize("path", ["/health", "/browse"])
+async def test_what_nobody_added_by_hand_is_no_row(get: Get, path: str) -> None:
+    page = (await get(path)).text
+    assert "Harbour Courier" in page
+    assert "Added by hand" not in page
+
+
+async def test_what_somebody_added_by_hand_is_a_row(tmp_path: Path) -> None:
+    folder = write_archive(tmp_path, [Paper("aaaaaaaaaaaa", "A leaflet", "It was found.", source="added")])
+    assert "Added by hand" in (await site(folder).client.get("/health")).text
