@@ -1,8 +1,9 @@
 """What "she", "it", "the senator" and "the company" stand for: decided where one antecedent fits, else left open.
 
-The document is walked sentence by sentence. A pronoun looks back to the nearest sentence that names anybody; where that
-sentence names two, only the one who speaks there may be meant. Words in quotation marks name nobody for what stands
-outside them.
+The document is walked sentence by sentence. A pronoun looks back to the nearest sentence that names anybody. Who is the
+subject there, or speaks there, is meant; who only stands by ("in his Ronaldo shirt") is meant where nobody else was
+named for a while; between two, only the one who speaks. Nobody is "he" in a sentence that goes on to name him. Words in
+quotation marks name nobody for what stands outside them.
 """
 
 import re
@@ -12,14 +13,15 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from archive.findings.analysis import Analysed
+from archive.findings.described import BODIES, described
 from archive.findings.guarded import guarded
 from archive.findings.language import Token
-from archive.findings.people import HEADS, NAME, OPENERS, TITLE
+from archive.findings.people import HEADS, NAME, OPENERS
 from archive.records import ActorMention, Reading
 
 PASSAGES = 3  # how far a pronoun looks back
 NEAR = 60  # mentions looked at before a place, so that a long document stays linear
-BODIES = frozenset({"company", "platform", "agency", "party", "outlet"})
+OPENING = 3  # words before a name that opens a passage without a parse ("White House spokesman …"): its subject
 _FITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
         re.compile(r"(?:social|video) (?:network|platform)|social media (?:company|giant|platform)"),
@@ -39,21 +41,15 @@ _NOUN = (
 )
 _THE = guarded(rf"[Tt][Hh][Ee] (?i:{_NOUN})", rf"(?i:\bthe (?P<noun>{_NOUN})\b(?! of\b)(?!['’]s))")
 _ROLE = re.compile(rf"[Tt]he (?P<role>{HEADS})", re.IGNORECASE)
-_CALLED = re.compile(
-    r",? (?:which is |who is )?(?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}?(company|firm|agency|network)\b"
-)
 _HUMAN = re.compile(
     rf"(?:{HEADS}|woman|man|aide|employee|worker|resident|citizen|voter|student|person|copywriter|staffer|insider|"
     r"source|teacher|farmer|neighbour|neighbor|witness|colleague|friend|registrar|clerk|councillor|striker|player|coach)",
     re.IGNORECASE,
 )
-_SEXES = (
-    ("she", re.compile(r"(?:Ms|Mrs|Miss|Madam|Congresswoman|Chairwoman)\.? $|woman$")),
-    ("he", re.compile(r"(?:Mr|Sir|Congressman|Chairman)\.? $|(?<!wo)man$")),
-)
+_PART_OF_NAME = frozenset({"compound", "appos", "poss", "flat", "nmod"})
 _LONE = re.compile(r"[A-ZÀ-Þ][a-z][\w-]+(?![\w'’-])")
-_UNKNOWN = re.compile(rf"[A-ZÀ-Þ](?<=[a-z,] .)[\w'’-]*[a-zà-ÿ] {NAME}")  # what begins with letters is looked for fast
-_TITLED = re.compile(rf"({TITLE})$")
+# What begins with letters is looked for fast; what stands before it is asked after its first letter.
+_UNKNOWN = re.compile(rf"(?P<given>[A-ZÀ-Þ](?:(?<=[a-z,.!?] .)|(?<=^.))[\w'’-]*[a-zà-ÿ]) {NAME}")
 
 
 class Referent(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +58,8 @@ class Referent(msgspec.Struct, frozen=True, kw_only=True):
     at: int
     name: str
     actor: str | None = None
-    unsure: bool = False  # two capitalised words that may be somebody
+    unsure: bool = False  # two capitalised words that may be somebody: enough to leave a pronoun open, not to be meant
+    leads: bool = False  # is the subject of a verb, or what the subject is called or owned by
 
 
 class Sentence(msgspec.Struct, kw_only=True):
@@ -87,7 +84,7 @@ class Referents:
         self.starts: list[int] = []
         self.passage = 0
         self.named: dict[str, list[Referent]] = {}
-        self.roles, self.sexes, self.nouns = _described(reading.text, actors)
+        self.told = described(reading.text, actors)
 
     def enter(self, part: Analysed) -> None:
         """Walk on to the next passage."""
@@ -101,18 +98,25 @@ class Referents:
         inside = [one for one in mentions if not _within(one.start, marked)]
         self.starts += [first for first, _ in spans]
         self.sentences += [Sentence(start=first, end=last, passage=self.passage) for first, last in spans]
+        subjects = [token for token in part.parse or () if token.dep_ in {"nsubj", "nsubjpass"}]
+        leading = sorted(start + token.idx for subject in subjects for token in _names_of(subject))
         for one in inside:
-            self._name(one.start, _referent(one), person=one.kind == "person", body=one.kind in BODIES)
+            leads = bisect_left(leading, one.start) < bisect_left(leading, one.end) or (
+                part.parse is None and len(self.reading.text[start : one.start].split()) <= OPENING
+            )
+            referent = msgspec.structs.replace(_referent(one), leads=leads)
+            self._name(one.start, referent, person=one.kind == "person", body=one.kind in BODIES)
         for match in _UNKNOWN.finditer(part.passage.text):
             at = start + match.start()
-            if not _within(at, [*marked, *((one.start, one.end) for one in mentions)]):
+            known = _within(at, marked) or any(one.start < start + match.end() and at < one.end for one in mentions)
+            if not known and match["given"].lower() not in OPENERS:
                 self._name(at, Referent(at=at, name=match[0], unsure=True), person=True)
         for match in _THE.finditer(part.passage.text):
             at = start + match.start()
             if not _within(at, marked) and (meant := self.body(match[0], at)):
                 self._name(at, msgspec.structs.replace(meant, at=at), body=True)
-        for token in part.parse or ():
-            if token.dep_ in {"nsubj", "nsubjpass"} and not _within(start + token.idx, marked):
+        for token in subjects:
+            if not _within(start + token.idx, marked):
                 self._subject(start, token, inside)
 
     def _subject(self, start: int, token: Token, inside: list[ActorMention]) -> None:
@@ -129,10 +133,10 @@ class Referents:
         first = start + words[0].idx
         if human and not any(first <= one.start < at + 40 and one.kind == "person" for one in inside):
             text = self.reading.text[first : at + len(token)]
-            named = self.person_by_role(text)
-            sentence.people.append(named or Referent(at=at, name=text))
+            named = self.person_by_role(text, at)
+            sentence.people.append(msgspec.structs.replace(named or Referent(at=at, name=text), at=at, leads=True))
         elif lone and not any(one.dep_ == "compound" for one in token.children):
-            sentence.people.append(Referent(at=at, name=token.text))
+            sentence.people.append(Referent(at=at, name=token.text, leads=True))
 
     def _sentence(self, at: int) -> Sentence | None:
         index = bisect_right(self.starts, at) - 1
@@ -160,23 +164,31 @@ class Referents:
         """Whom "he" or "she" at this place means."""
         here = self._sentence(at)
         before = [one for one in here.people if one.at < at] if here else []
-        for people, speaker in [(before, None), *((one.people, one.speaker) for one in self._back(at, PASSAGES))]:
-            fitting = [
-                one for one in people if self.sexes.get(one.name, pronoun) == pronoun and _may_be(one.name, pronoun)
-            ]
-            if fitting:
-                names = {one.name for one in fitting}
-                meant = fitting[0] if len(names) == 1 else next((one for one in fitting if one.name == speaker), None)
-                if meant is not None:
-                    self._name(at, msgspec.structs.replace(meant, at=at), person=True)
-                return meant
-        return None
+        after = {one.name for one in here.people if one.at > at} if here else set[str]()
+        asked = [(before, None), *((one.people, one.speaker) for one in self._back(at, PASSAGES))]
+        named = [([one for one in people if self.told.may_be(one.name, pronoun)], speaker) for people, speaker in asked]
+        fitting, speaker = next(((people, speaker) for people, speaker in named if people), ([], None))
+        if not after.isdisjoint(one.name for one in fitting):
+            meant = None
+        elif len({one.name for one in fitting}) == 1:
+            alone = len({one.name for people, _ in named for one in people}) == 1
+            meant = fitting[0] if alone or any(one.leads or one.name == speaker for one in fitting) else None
+        else:
+            meant = next((one for one in fitting if one.name == speaker), None)
+        if meant is None or meant.unsure:
+            return None
+        self._name(at, msgspec.structs.replace(meant, at=at, leads=True), person=True)
+        return meant
 
-    def person_by_role(self, words: str) -> Referent | None:
-        """The only person of the document who bears a role ("the senator", "the mayor")."""
+    def person_by_role(self, words: str, at: int) -> Referent | None:
+        """The only person of the document who bears a role ("the senator"), unless another was the last to be named."""
         match = _ROLE.fullmatch(words)
-        meant = self.roles.get(match["role"].lower(), {}) if match else {}
-        return next(iter(meant.values())) if len(meant) == 1 else None
+        bearers = self.told.roles.get(match["role"].lower(), []) if match else []
+        if len(bearers) != 1:
+            return None
+        acting = ({who.name for who in one.people if who.leads or who.unsure} for one in self._back(at, PASSAGES))
+        last = next(filter(None, acting), set[str]())
+        return _referent(bearers[0]) if last <= {bearers[0].name} else None
 
     def it(self, at: int) -> Referent | None:
         """The body that "it" means: the subject of this sentence or of the one before, or the only body there."""
@@ -209,7 +221,7 @@ class Referents:
         kinds = next((kinds for pattern, kinds in _FITS if pattern.fullmatch(noun)), frozenset[str]())
         last = bisect_left(self.at, at)
         mentions = [one for one in self.actors[max(0, last - NEAR) : last] if one.kind in kinds]
-        called = [one for one in mentions if noun in self.nouns.get(one.name, ())]
+        called = [one for one in mentions if noun in self.told.nouns.get(one.name, ())]
         meant = self._recent([_referent(one) for one in called or mentions], at)
         return meant or (None if mentions else self._above(at) or self._site(noun))
 
@@ -236,30 +248,12 @@ class Referents:
         return Referent(at=0, name=site) if _of_noun(site, noun) else None
 
 
-def _described(
-    text: str, actors: list[ActorMention]
-) -> tuple[dict[str, dict[str, Referent]], dict[str, str], dict[str, set[str]]]:
-    """What the document says of its actors: role → persons, name → pronoun, name → nouns of a body."""
-    roles: dict[str, dict[str, Referent]] = {}
-    sexes: dict[str, str] = {}
-    nouns: dict[str, set[str]] = {}
-    for one in actors:
-        before = text[max(0, one.start - 24) : one.start]
-        if one.kind == "person":
-            title = _TITLED.search(before)
-            for role in filter(None, [one.role, title[1].strip(" .") if title else None]):
-                office = re.split(r" (?:of|for) ", role.lower())[0].split()[-1]
-                roles.setdefault(office, {})[one.name] = _referent(one)
-            for sex, pattern in _SEXES:
-                if pattern.search(before) or (one.role and pattern.search(one.role)):
-                    sexes[one.name] = sex
-        elif one.kind in BODIES and (match := _CALLED.match(text, one.end)):
-            nouns.setdefault(one.name, set()).add(match[1])
-    return roles, sexes, nouns
-
-
-def _may_be(name: str, pronoun: str) -> bool:
-    return not any(sex != pronoun and pattern.search(name) for sex, pattern in _SEXES)
+def _names_of(subject: Token) -> Iterator[Token]:
+    """The head of a subject, and the words that it is called or owned by ("a spokesman, Ann Lee"; "Ann Lee's tone")."""
+    yield subject
+    for token in subject.children:
+        if token.dep_ in _PART_OF_NAME:
+            yield from _names_of(token)
 
 
 def _referent(one: ActorMention) -> Referent:

@@ -9,7 +9,8 @@ from bisect import bisect_left
 
 from archive.findings.analysis import Analysed
 from archive.findings.attributions import Attribution
-from archive.findings.coreference import BODIES, Referent, Referents
+from archive.findings.coreference import Referent, Referents
+from archive.findings.described import BODIES
 from archive.findings.language import Token
 from archive.findings.people import NAME, TITLE
 from archive.findings.publisher import means_itself, publisher
@@ -72,7 +73,8 @@ class Voices:
         if meant is None and words.lower() == "it":
             return None
         if meant is None:
-            meant = self.referents.person_by_role(words) or self.referents.body(words, start) or self._apposed(words)
+            walk = self.referents
+            meant = walk.person_by_role(words, start) or walk.body(words, start) or self._apposed(words)
         name = meant.name if meant else self.text[slice(*(base + at for at in one.full or one.source))]
         start, end = (base + at for at in one.pronoun or one.source)
         return Speaker(
