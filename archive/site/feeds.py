@@ -39,7 +39,9 @@ def search_atom(shelf: Shelf, ask: Ask) -> Answer:
         for row in listed
     ]
     title = f"Openbrief: {query.text}" if query.text else "Openbrief: newest documents"
-    return _feed(ask, title, ask.link("/search", q=query.text), entries)
+    total = f"{'about ' if hits.estimated else ''}{hits.total:,}"
+    cut = f"The newest {len(entries)} of {total}; a feed has {ENTRIES} at most."
+    return _feed(ask, title, (ask.link("/search", q=query.text), cut), entries)
 
 
 def disclosures_atom(shelf: Shelf, ask: Ask) -> Answer:
@@ -57,13 +59,16 @@ def disclosures_atom(shelf: Shelf, ask: Ask) -> Answer:
         }
         for row in listed
     ]
-    return _feed(ask, "Openbrief: disclosures", ask.link("/disclosures"), entries)
+    cut = f"The newest {len(entries)}; a feed has {ENTRIES} at most."
+    return _feed(ask, "Openbrief: disclosures", (ask.link("/disclosures"), cut), entries)
 
 
-def _feed(ask: Ask, title: str, page: str, entries: Sequence[dict[str, Any]]) -> Page:
+def _feed(ask: Ask, title: str, whole: tuple[str, str], entries: Sequence[dict[str, Any]]) -> Page:
+    """A feed; `whole` is the page that has everything, and what of it the feed has."""
+    page, cut = whole
     updated = max((_instant(entry["updated"]) for entry in entries), default=_instant(None))
-    values = {"title": title, "page": ask.origin + page, "entries": entries, "updated": updated, "instant": _instant}
-    return Page("feed.xml", values, media="application/atom+xml; charset=utf-8")
+    values = {"title": title, "cut": cut, "page": ask.origin + page, "entries": entries, "updated": updated}
+    return Page("feed.xml", values | {"instant": _instant}, media="application/atom+xml; charset=utf-8")
 
 
 def _instant(value: str | None) -> str:
@@ -74,13 +79,14 @@ def _instant(value: str | None) -> str:
 
 
 def search_csv(shelf: Shelf, ask: Ask) -> Answer:
-    """The documents that a search finds as a table, at most `CAP`."""
-    rows, _ = _rows(shelf, ask)
+    """The documents that a search finds as a table, at most `CAP`; the name of the file says how many of how many."""
+    rows, hits = _rows(shelf, ask)
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
     writer.writerows([_cell(row[column]) for column in COLUMNS] for row in rows)
-    return Raw(written.getvalue(), "text/csv; charset=utf-8", "openbrief-search.csv")
+    of = f"{'about-' if hits.estimated else ''}{hits.total}"
+    return Raw(written.getvalue(), "text/csv; charset=utf-8", f"openbrief-search-{len(rows)}-of-{of}.csv")
 
 
 def search_json(shelf: Shelf, ask: Ask) -> Answer:

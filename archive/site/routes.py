@@ -84,7 +84,7 @@ def _view(house: House, settings: Settings, page: Callable[[Shelf, Ask], Answer]
         if request.method not in {"GET", "HEAD"}:
             return error_page(datasette, 405, "This address can only be read.")
         ask = _ask(request, datasette, settings)
-        tag = f'W/"{house.shelf.opened.build.id[:16]}-{release()}"' if house.shelf else ""
+        tag = f'W/"{house.shelf.opened.build.id[:16]}-{release(settings)}"' if house.shelf else ""
         if tag and tag in request.headers.get("if-none-match", ""):
             return Response("", status=304, headers={"etag": tag, "cache-control": FRESH})
         try:
@@ -148,10 +148,10 @@ def _ask(request: Any, datasette: Any, settings: Settings) -> Ask:
 
 
 @cache
-def release() -> str:
-    """A digest of templates and style: a page changes when they do."""
-    digest = hashlib.sha256()
-    for file in sorted([*HERE.glob("templates/*"), *HERE.glob("static/*")]):
+def release(settings: Settings) -> str:
+    """A digest of code, templates, style and settings: a page changes when they do."""
+    digest = hashlib.sha256(repr(settings).encode())
+    for file in sorted([*HERE.glob("*.py"), *HERE.glob("templates/*"), *HERE.glob("static/*")]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:8]
 

@@ -181,6 +181,31 @@ async def test_a_page_that_has_not_changed_is_not_sent_again(served: Datasette) 
     assert "max-age" in first.headers["cache-control"]
 
 
+@pytest.mark.parametrize("prefix", ["/", "/watch"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search?q=network", "/search.atom?q=network", "/search.csv?q=network", "/documents/aaaaaaaaaaaa.ris"]
+)
+async def test_a_cache_can_ask_whether_a_page_is_still_the_same(data: Path, prefix: str, path: str) -> None:
+    """By HEAD, and by the tag of the page it has; both also below a path prefix."""
+    client = site(data, prefix=prefix).client
+    page, head = await client.get(path), await client.head(path)
+    assert (page.status_code, head.status_code) == (200, 200)
+    assert {name: head.headers[name] for name in ("etag", "cache-control", "content-type")} == {
+        name: page.headers[name] for name in ("etag", "cache-control", "content-type")
+    }
+    tag = {"if-none-match": f'"another", {page.headers["etag"]}'}
+    for again in (await client.get(path, headers=tag), await client.head(path, headers=tag)):
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == page.headers["etag"]
+    assert (await client.get(path, headers={"if-none-match": '"another"'})).status_code == 200
+
+
+async def test_a_page_of_other_settings_is_another_page(data: Path) -> None:
+    here = await site(data).client.get("/about")
+    there = await site(data, settings=Settings(public="https://archive.example")).client.get("/about")
+    assert here.headers["etag"] != there.headers["etag"]
+
+
 async def test_a_new_build_is_taken_in_while_the_server_runs(tmp_path: Path) -> None:
     folder = write_archive(tmp_path / "data", PAPERS[:1])
     running = site(folder)

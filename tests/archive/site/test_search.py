@@ -73,10 +73,13 @@ def test_the_index_understands_whatever_is_typed(typed: str) -> None:
 async def test_a_search_is_a_feed_a_table_and_json(get: Get) -> None:
     feed = ET.fromstring((await get("/search.atom", q="network")).text)
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 2
+    assert feed.findtext("{http://www.w3.org/2005/Atom}subtitle") == "The newest 2 of 2; a feed has 50 at most."
     said = json.loads((await get("/search.json", q="network")).text)
     assert (said["total"], said["returned"], said["cap"]) == (2, 2, 1000)
     assert said["facets"]["source"][0]["label"] in {"Harbour Courier", "Northwind Social"}
-    table = (await get("/search.csv", q="network")).text.splitlines()
+    file = await get("/search.csv", q="network")
+    assert file.headers["content-disposition"] == 'attachment; filename="openbrief-search-2-of-2.csv"'
+    table = file.text.splitlines()
     assert table[0].startswith("id,title,source")
     assert len(table) == 3
 
