@@ -44,6 +44,20 @@ def test_each_document_went_through_the_versions_planted(
     assert [row["verdict"] for row in archive.query(sql, [version["url"]])] == version["verdicts"]
 
 
+def test_the_entries_of_a_bulletin_stand_under_their_own_month(archive: sqlite_utils.Database) -> None:
+    months = {
+        "January": "2026-01",
+        "February": "2026-02",
+        "March": "2026-03",
+        "October": "2025-10",
+        "December": "2025-12",
+    }
+    entries = [*archive["documents"].rows_where("source = 'lumenary-bulletin' and entry <> ''")]
+    assert len(entries) == 8
+    for entry in entries:
+        assert entry["published"].startswith(months[entry["title"].rpartition(": ")[2]]), entry["title"]
+
+
 def test_rebuilding_twice_gives_the_same_archive(lived: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(lived, data)
