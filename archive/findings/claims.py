@@ -96,8 +96,8 @@ def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
     """The claims of a passage in a language without a parse."""
     for one in told(part.passage, reading.language):
         evidence, content = _span(reading, part, one.sentence), _span(reading, part, one.content)
-        speaker = voices.named(_span(reading, part, one.source), one.name, company=one.company) if one.source else None
-        yield Claim(
+        speaker = voices.told(_span(reading, part, one.source), one, evidence) if one.source else None
+        claim = Claim(
             start=evidence.start,
             end=evidence.end,
             quote=evidence.quote,
@@ -107,11 +107,13 @@ def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
             speaker=speaker,
             cue=_span(reading, part, one.cue),
             form=one.form,
-            kind=kind_of(content.quote, one.verb, one.form),
+            kind=one.kind or kind_of(content.quote, one.verb, one.form),
             negated=one.negated,
             hedged=one.hedged,
             topic=topic_of(content.quote),
         )
+        voices.last = claim
+        yield claim
 
 
 def _in_turn(reading: Reading, part: Analysed, turn: Turn | None, claims: list[Claim]) -> list[Claim]:

@@ -1,7 +1,8 @@
-"""Attribution in languages without a parse: French, German and Spanish, by the shapes of their reporting.
+"""Attribution in languages without a parse, by the shapes of their reporting: a table (`reporting.toml`) a language.
 
-`« … », a déclaré X`, `X a affirmé que …`, `…, a annoncé X`, `Selon X, …`. A speaker is the name among the words of the
-source, or the only actor of the document in it; else the words stay what they are.
+`« … », a déclaré X`, `X a affirmé que …`, `…, a annoncé X`, `Selon X, …` in French, German and Spanish; Arabic and
+Chinese spell out their own order. A speaker is the name among the words of the source, or the only actor of the
+document in it; else the words stay what they are.
 """
 
 import re
@@ -18,19 +19,29 @@ from archive.gazetteer import FOLDER
 from archive.records import ClaimForm, ClaimKind
 
 MARKED, PLAIN = 0.8, 0.7  # not calibrated: no annotated news in these languages is at hand
-_MARKS = '"“”'
-_QUOTED = r"[\"“][^\"“”]{3,800}[\"“”]"  # German closes with the mark that others open with
+_MARKS = '"“”「」『』'
+_QUOTED = r"[\"“「『][^\"“”「」『』]{3,800}[\"“”」』]"  # German closes with the mark that others open with
 _SOURCE = r"(?P<source>[^,.;:\"“”\n]{2,90})"
-_NAME = re.compile(r"(?<!\w)(?![LDld]['’])[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu'] ?|von |van |del? |la )?[A-ZÀ-Þ][\w'’-]+)+")
+NAMED = re.compile(r"(?<!\w)(?![LDld]['’])[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu'] ?|von |van |del? |la )?[A-ZÀ-Þ][\w'’-]+)+")
+FEMALE = frozenset({"elle", "sie", "ella", "هي", "她"})
+_SHE = (
+    r"(?:^|, )(?:la|sa|une|die|ihre|eine) |\b(?:Mme|Madame|Frau|señora|sénatrice|directrice)\b|"
+    r"\b\w+(?:trice|euse|ière|sprecherin|ministerin|senadora|directora)\b"
+)
+_HE = r"(?:^|, )(?:le|un|der|ein|el) |\b(?:M\.|Monsieur|Herr|señor) "
+SEXES = tuple((female, re.compile(words, re.IGNORECASE)) for female, words in ((True, _SHE), (False, _HE)))
 _APPOSED = re.compile(r", (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)+)(?=[,.;]| )")
-_SENTENCE = re.compile(r"[^.!?\"“”]*(?:[\"“][^\"“”]*[\"“”][^.!?\"“”]*)*[.!?]?")
+_SENTENCE = re.compile(
+    rf"[^.!?。！？؟{_MARKS}]*(?:[\"“「『][^{_MARKS}]*[\"“”」』][^.!?。！？؟{_MARKS}]*)*[.!?。！？؟]?"
+)
+_KINDS: tuple[ClaimKind, ...] = ("enforcement", "attribution")
 _MAKES: dict[str, ClaimKind | None] = {"saying": None, "denying": "denial", "warning": "warning", "promising": "policy"}
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """Who says what in a passage, as ranges of it; `name` is the name the source gives, `sentence` what states it.
 
-    `company` tells that the source is no more than "the company".
+    `company` tells that the source is no more than "the company", `pronoun` that it is no more than "he" or "she".
     """
 
     sentence: tuple[int, int]
@@ -39,6 +50,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     source: tuple[int, int] | None
     name: str | None
     company: bool
+    pronoun: bool
+    kind: ClaimKind | None
     verb: Verb
     form: ClaimForm
     negated: bool
@@ -50,6 +63,9 @@ class Language(msgspec.Struct, frozen=True):
 
     shapes: tuple[re.Pattern[str], ...]
     sorts: tuple[tuple[ClaimKind | None, re.Pattern[str]], ...]
+    kinds: tuple[tuple[ClaimKind, re.Pattern[str]], ...]
+    name: re.Pattern[str]
+    pronoun: re.Pattern[str]
     nobody: frozenset[str]
     time: re.Pattern[str]
     lead: re.Pattern[str]
@@ -65,11 +81,16 @@ def languages() -> dict[str, Language]:
     return {name: _language(row) for name, row in table.items()}
 
 
-def _language(row: dict[str, Any]) -> Language:
+def _shapes(row: dict[str, Any]) -> list[str]:
+    """The shapes a language spells out, or those that the languages of Europe share."""
     verb = "(?P<cue>" + "|".join(row[sort] for sort in _MAKES) + ")"
     refusing = f"(?P<cue>{row['denying']})"
+    if "shapes" in row:
+        return [shape.format(verb=verb, refusing=refusing, quoted=_QUOTED, **row) for shape in row["shapes"]]
     own = r"(?P<source>[A-ZÀ-Þ][^.;:\"“”\n]{1,90}?)"
-    shapes = (
+    turned = [rf"(?P<content>{_QUOTED}),? {row['turned']}\b"] if "turned" in row else []
+    return [
+        *turned,
         rf"(?P<content>{_QUOTED}),? {verb}{row['inverted']}\b",
         rf"(?P<content>{_QUOTED}),? {verb} {_SOURCE}",
         rf"^{own},? {verb} ?: ?(?P<content>{_QUOTED})",
@@ -78,11 +99,16 @@ def _language(row: dict[str, Any]) -> Language:
         rf"^{own},? {refusing} (?P<content>.+?)[.]?$",
         rf"^(?P<content>.{{10,}}?), {verb}{row['inverted']}\b",
         rf"^(?P<content>.{{10,}}?), {verb} {_SOURCE}[.]?$",
-    )
-    turned = [rf"(?P<content>{_QUOTED}),? {row['turned']}\b"] if "turned" in row else []
+    ]
+
+
+def _language(row: dict[str, Any]) -> Language:
     return Language(
-        shapes=tuple(re.compile(shape) for shape in (*turned, *shapes)),
+        shapes=tuple(re.compile(shape) for shape in _shapes(row)),
         sorts=tuple((kind, re.compile(row[sort])) for sort, kind in _MAKES.items()),
+        kinds=tuple((kind, re.compile(row[kind])) for kind in _KINDS),
+        name=re.compile(row["name"]) if "name" in row else NAMED,
+        pronoun=re.compile(row["pronoun"], re.IGNORECASE),
         nobody=frozenset(row["nobody"]),
         time=re.compile(row["time"] + "$"),
         lead=re.compile(row["lead"]),
@@ -118,13 +144,19 @@ def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
         content=(at + match.start("content"), at + match.end("content")),
         cue=(at + match.start("cue"), at + match.end("cue")),
         source=None if nobody else source,
-        name=None if nobody else _name(text, source),
+        name=None if nobody else _name(text, language, source),
         company=language.company.fullmatch(text, *source) is not None,
+        pronoun=language.pronoun.fullmatch(text, *source) is not None,
+        kind=kind if kind in {"denial", "warning"} else _kind(content, language),
         verb=Verb(name=match["cue"], clause=True, makes=kind),
         form=form,
         negated=form != "direct" and language.negation.search(content) is not None,
         hedged=language.doubt.search(content) is not None,
     )
+
+
+def _kind(content: str, language: Language) -> ClaimKind | None:
+    return next((kind for kind, words in language.kinds if words.search(content)), None)
 
 
 def _trimmed(words: str, language: Language, at: int) -> tuple[int, int]:
@@ -134,9 +166,9 @@ def _trimmed(words: str, language: Language, at: int) -> tuple[int, int]:
     return at + (lead.end() if lead else 0), at + (time.start() if time else len(words))
 
 
-def _name(text: str, source: tuple[int, int]) -> str | None:
+def _name(text: str, language: Language, source: tuple[int, int]) -> str | None:
     """The name in the source, or in apposition right behind it ("sa directrice, Ada Marsh")."""
-    if named := _NAME.search(text, *source):
-        return named[0]
+    if named := language.name.search(text, *source):
+        return named[named.lastindex or 0]
     behind = _APPOSED.match(text, source[1])
     return behind["name"] if behind else None

@@ -14,6 +14,7 @@ from archive.findings.described import BODIES
 from archive.findings.language import Token
 from archive.findings.people import NAME, TITLE
 from archive.findings.publisher import means_itself, publisher
+from archive.findings.reporting import FEMALE, NAMED, SEXES, Told
 from archive.findings.subjects import phrase
 from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
@@ -46,6 +47,7 @@ class Voices:
         self.at = [one.start for one in actors]
         self.referents = Referents(reading, actors)
         self.publisher = publisher(reading, actors)
+        self.last: Claim | None = None  # the last claim of a language without a parse
 
     def enter(self, part: Analysed) -> None:
         """Begin with the next passage."""
@@ -90,20 +92,32 @@ class Voices:
             part, Attribution(content=source, cue=source, source=source, head=head.idx, rule="narrative")
         )
 
-    def named(self, words: Span, name: str | None, *, company: bool) -> Speaker:
-        """The speaker that words with a name in them stand for; without, the one actor they hold, or the words.
+    def told(self, words: Span, one: Told, sentence: Span) -> Speaker:
+        """Whom the words of a source mean in a language without a parse: a name in them, the one actor, or the words.
 
-        "The company" is the only one of the document.
+        "The company" is the only one of the document, "he" the only person of the sentence before, who speaks there.
         """
+        if one.pronoun and (before := self._spoke_last(words, sentence)) is not None:
+            return Speaker(start=words.start, end=words.end, quote=words.quote, name=before.name, actor=before.actor)
         inside = [one for one in self.within(words.start, words.end) if one.kind in BODIES | {"person"}]
-        if company:
+        if one.company:
             firms = [one for one in self.actors if one.kind in {"company", "platform"}]
             inside = firms[:1] if len({one.name for one in firms}) == 1 else []
-        meant = next((one for one in inside if name is None or one.name.endswith(name)), None)
-        called = name or (meant.name if meant else words.quote)
+        meant = next((actor for actor in inside if one.name is None or actor.name.endswith(one.name)), None)
+        called = one.name or (meant.name if meant else words.quote)
         return Speaker(
             start=words.start, end=words.end, quote=words.quote, name=called, actor=meant.actor if meant else None
         )
+
+    def _spoke_last(self, pronoun: Span, sentence: Span) -> Speaker | None:
+        """The person behind the claim right before, if the sex of the words for him or her is not another."""
+        claim = self.last
+        if claim is None or claim.speaker is None or self.text[claim.end : sentence.start].strip():
+            return None
+        others = self.text[claim.start : claim.end].replace(claim.speaker.name, "")
+        sex = next((female for female, words in SEXES if words.search(claim.speaker.quote)), None)
+        lone = NAMED.search(claim.speaker.name) is not None and NAMED.search(others) is None
+        return claim.speaker if lone and sex in {None, pronoun.quote.lower() in FEMALE} else None
 
     def is_body(self, name: str) -> bool:
         """Whether the document names a body so."""
