@@ -1,11 +1,13 @@
 """The site in a real browser: by keyboard alone, without scripts, on a phone, light and dark, under hostile words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive.schema import connect
 from tests.archive.site.serving import CHROMIUM, serving
 from tests.archive.site.small_archive import Paper, write_archive
 
@@ -43,6 +45,33 @@ PAGES = {
     "stock row": "/archive/documents/aaaaaaaaaaaa",
 }
 
+# Of the demo, the fullest page of each type, as the archive tells it.
+FULLEST = {
+    "document": "select '/documents/' || document from claims where current group by document order by count(*) desc",
+    "press document": "select '/documents/' || c.document from claims c join documents d on d.id = c.document"
+    " where c.current and d.rights = 'excerpt' group by c.document order by count(*) desc, c.document",
+    "comparison": "select '/documents/' || document || '/versions/' || number from versions"
+    " where verdict = 'facts' order by length(changed) desc, document, number",
+    "claim": "select '/claims/' || id from claims where current and quote <> '' order by length(quote) desc, id",
+    "claims": "select '/actors/' || actor || '/claims' from claims where current and actor <> '' group by actor order by count(*) desc",
+    "person": "select '/actors/' || c.actor from claims c join actors a on a.id = c.actor where a.kind = 'person'"
+    " group by c.actor order by count(*) desc, c.actor",
+    "country": "select '/actors/' || actor from mentions where kind = 'country' and actor <> '' group by actor order by count(*) desc",
+    "operation": "select '/operations/' || actor from mentions where kind = 'operation' and actor <> ''"
+    " group by actor order by count(*) desc, actor",
+    "disclosure": "select '/disclosures/' || disclosure from disclosure_counts group by disclosure"
+    " order by count(*) desc, disclosure",
+    "source": "select '/browse/source/' || source from documents group by source order by count(*) desc, source",
+    "month": "select '/browse/date/' || substr(published, 1, 7) from documents group by 1 order by count(*) desc",
+    "search": "select '/search?q=network'",
+    "ledger": "select '/disclosures'",
+    "calendar": "select '/browse'",
+    "corrections": "select '/corrections'",
+    "health": "select '/health'",
+    "home": "select '/'",
+    "stock table": "select '/archive/claims'",
+}
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
@@ -74,6 +103,13 @@ def phone(browser: Any) -> Iterator[Any]:
 def address(data: Path) -> Iterator[str]:
     with serving(data) as served:
         yield served
+
+
+@pytest.fixture(scope="module")
+def demo(lived: Path) -> Iterator[Callable[[str], str]]:
+    """The address of the demo's fullest page of a type."""
+    with serving(lived) as served, closing(connect(lived / "archive.db", read_only=True)) as archive:
+        yield lambda name: served + archive.execute(FULLEST[name]).fetchone()[0]
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +155,22 @@ def test_the_first_result_is_above_the_fold_on_a_phone(phone: Any, address: str)
     phone.goto(address + PAGES["search"])
     box = phone.locator("article.item h2").first.bounding_box()
     assert box["y"] + box["height"] < 844
+
+
+@pytest.mark.parametrize("name", FULLEST)
+def test_the_fullest_page_of_the_demo_is_open_to_everybody_on_desk_and_phone(
+    desk: Any, phone: Any, demo: Callable[[str], str], name: str
+) -> None:
+    address = demo(name)
+    for scheme in ("light", "dark"):
+        desk.emulate_media(color_scheme=scheme)
+        assert desk.goto(address).ok
+        found = axe.Axe().run(desk)
+        assert found.violations_count == 0, found.generate_report()
+    size = len(phone.goto(address).body())
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+    own = phone.locator(".text").first.inner_text() if "document" in name else ""
+    assert name == "stock table" or size - len(own.encode()) < 60_000
 
 
 @pytest.mark.parametrize("name", ["health", "disclosure"])
