@@ -53,10 +53,12 @@ FULLEST = {
     "comparison": "select '/documents/' || document || '/versions/' || number from versions"
     " where verdict = 'facts' order by length(changed) desc, document, number",
     "claim": "select '/claims/' || id from claims where current and quote <> '' order by length(quote) desc, id",
-    "claims": "select '/actors/' || actor || '/claims' from claims where current and actor <> '' group by actor order by count(*) desc",
+    "claims": "select '/actors/' || actor || '/claims' from claims where current and actor <> ''"
+    " group by actor order by count(*) desc, actor",
     "person": "select '/actors/' || c.actor from claims c join actors a on a.id = c.actor where a.kind = 'person'"
     " group by c.actor order by count(*) desc, c.actor",
-    "country": "select '/actors/' || actor from mentions where kind = 'country' and actor <> '' group by actor order by count(*) desc",
+    "country": "select '/actors/' || actor from mentions where kind = 'country' and actor <> ''"
+    " group by actor order by count(*) desc, actor",
     "operation": "select '/operations/' || actor from mentions where kind = 'operation' and actor <> ''"
     " group by actor order by count(*) desc, actor",
     "disclosure": "select '/disclosures/' || disclosure from disclosure_counts group by disclosure"
