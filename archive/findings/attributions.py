@@ -61,8 +61,17 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 def attributions(parsed: Parse) -> list[Attribution]:
     """All attributions of a passage that its grammar shows, one a cue, in text order."""
-    found = (_tag(parsed, token) or _of_token(token) or _tail(parsed, token) for token in parsed)
+    forms = verbs()
+    found = (
+        _of_verb(parsed, token, forms[lower]) if lower in forms else _according(token)
+        for token in parsed
+        if (lower := token.text.lower()) in forms or lower in PREPOSITIONS
+    )
     return [one for one in found if one is not None]
+
+
+def _of_verb(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
+    return _tag(parsed, token, verb) or _of_token(token, verb) or _tail(parsed, token, verb)
 
 
 def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution:
@@ -93,12 +102,10 @@ def _verb(cue: Token) -> Verb | None:
     return verb
 
 
-def _of_token(token: Token) -> Attribution | None:
-    lower = token.text.lower()
-    if lower in PREPOSITIONS:
-        return _according(token)
-    verb = verbs().get(lower) if token.tag_.startswith("VB") else None
-    if verb is None or is_open(token) or any(child.text.lower() in _DUTIES for child in token.children):
+def _of_token(token: Token, verb: Verb) -> Attribution | None:
+    if not token.tag_.startswith("VB") or is_open(token):
+        return None
+    if any(child.text.lower() in _DUTIES for child in token.children):
         return None
     if token.i == 0 and any(child.i == 1 and child.text == ":" for child in token.children):
         return None  # "Note: …" is a label
@@ -115,7 +122,8 @@ def _clause(token: Token, verb: Verb) -> Governed:
             if child.dep_ == "ccomp":
                 again = next((one for one in child.children if repeats(one)), token)
                 yield token, extent(child, but=again)
-        yield from ((token, extent(child)) for child in token.children if _is_open_question(child, token))
+        asked = (child for child in token.children if not verb.weak and _is_open_question(child, token))
+        yield from ((token, extent(child)) for child in asked)
 
 
 def _is_open_question(clause: Token, verb: Token) -> bool:
@@ -205,11 +213,10 @@ def _according(token: Token) -> Attribution | None:
     return None
 
 
-def _tail(parsed: Parse, token: Token) -> Attribution | None:
+def _tail(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     """…, the firm announced on Monday.: a tag at the end of its sentence, which the parser takes for an apposition."""
-    verb = verbs().get(token.text.lower())
     subject = token.head
-    if verb is None or not verb.clause or token.dep_ not in {"acl", "relcl"} or subject.i != token.i - 1:
+    if not verb.clause or token.dep_ not in {"acl", "relcl"} or subject.i != token.i - 1:
         return None
     words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
     first, last = subject.left_edge.i, token.right_edge.i
@@ -227,10 +234,9 @@ def _tail(parsed: Parse, token: Token) -> Attribution | None:
     )
 
 
-def _tag(parsed: Parse, token: Token) -> Attribution | None:
+def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     """…, claims X, …: an inverted tag between commas; its sentence is the content."""
-    verb = verbs().get(token.text.lower())
-    if verb is None or not verb.clause or token.tag_ not in _TENSES or token.i == 0 or parsed[token.i - 1].text != ",":
+    if not verb.clause or token.tag_ not in _TENSES or token.i == 0 or parsed[token.i - 1].text != ",":
         return None
     last = token.i
     while last + 1 < len(parsed) and last < token.i + TAG and parsed[last + 1].tag_ in _NOMINAL:

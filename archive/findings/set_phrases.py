@@ -3,6 +3,8 @@
 "X is understood to …" is hearsay: a claim with no source.
 """
 
+from collections.abc import Callable
+
 from archive.findings.attributions import Attribution, attribute, extent
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
@@ -19,13 +21,14 @@ _HEARD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "al
 
 def set_phrases(parsed: Parse) -> list[Attribution]:
     """The attributions of a passage by set phrases, in text order."""
-    found = (shape(token) for token in parsed for shape in _SHAPES)
+    shapes = ((_SHAPES.get(token.text.lower(), ()), token) for token in parsed)
+    found = (shape(token) for tried, token in shapes for shape in tried)
     return [one for one in found if one is not None]
 
 
 def _hearsay(token: Token) -> Attribution | None:
     """X is understood to …: the sentence is the content, and nobody is its source."""
-    if token.text.lower() not in _HEARD or token.tag_ != "VBN":
+    if token.tag_ != "VBN":
         return None
     children = list(token.children)
     subject = next((child for child in children if child.dep_ == "nsubjpass"), None)
@@ -46,7 +49,7 @@ def _hearsay(token: Token) -> Attribution | None:
 def _in_words(token: Token) -> Attribution | None:
     """…, in the words of X, …: the clause it hangs on, without it."""
     start = token.head
-    if token.text.lower() not in _WORDS or start.text.lower() != "in":
+    if start.text.lower() != "in":
         return None
     for preposition in token.children:
         for child in preposition.children if preposition.text.lower() == "of" else ():
@@ -64,7 +67,7 @@ def _in_words(token: Token) -> Attribution | None:
 
 def _notice(token: Token) -> Attribution | None:
     """X gave notice that …, X took the view that …: a verb and its noun are the cue."""
-    if token.text.lower() not in _NOTICES or token.dep_ != "dobj" or token.head.text.lower() not in _GIVING:
+    if token.dep_ != "dobj" or token.head.text.lower() not in _GIVING:
         return None
     for child in (*token.children, *token.head.children):
         if child.dep_ in {"acl", "ccomp"} and any(one.text.lower() == "that" for one in child.children):
@@ -74,7 +77,7 @@ def _notice(token: Token) -> Attribution | None:
 
 def _held(token: Token) -> Attribution | None:
     """The court held that …: with "that" alone, for most of what is held is no opinion."""
-    if token.text.lower() not in _HOLDING or not token.tag_.startswith("VB"):
+    if not token.tag_.startswith("VB"):
         return None
     for child in token.children:
         if child.dep_ == "ccomp" and any(one.text.lower() == "that" and one.dep_ == "mark" for one in child.children):
@@ -85,10 +88,23 @@ def _held(token: Token) -> Attribution | None:
 def _no_proof(token: Token) -> Attribution | None:
     """X found no evidence that …: what was not found is the content, with the "no"."""
     verb = token.head
-    if token.text.lower() not in _PROOF or token.dep_ != "dobj" or verb.text.lower() not in _FINDING:
+    if token.dep_ != "dobj" or verb.text.lower() not in _FINDING:
         return None
+    if any(child.dep_ == "nsubj" and child.text.lower() == "we" for child in verb.children):
+        return None  # what a body found itself its page states (`narratives`)
     told = any(child.dep_ in {"acl", "ccomp", "prep"} for child in token.children)
     return attribute(verb, verb, extent(token), "object") if told else None
 
 
-_SHAPES = (_hearsay, _in_words, _notice, _held, _no_proof)
+_Shape = Callable[[Token], Attribution | None]
+_TRIED: tuple[tuple[frozenset[str], _Shape], ...] = (
+    (_HEARD, _hearsay),
+    (_WORDS, _in_words),
+    (_NOTICES, _notice),
+    (_HOLDING, _held),
+    (_PROOF, _no_proof),
+)
+_SHAPES = {
+    word: tuple(shape for words, shape in _TRIED if word in words)
+    for word in sorted(frozenset().union(*(words for words, _ in _TRIED)))
+}

@@ -74,6 +74,8 @@ class Voices:
         meant = self._meant(words, start) if pronoun else self._named(start, end, head)
         if meant is None and words.lower() == "it":
             return None
+        if isinstance(meant, ActorMention) and meant.kind == "operation":
+            return None  # the name that others gave to a network says nothing
         if meant is None:
             walk = self.referents
             meant = walk.person_by_role(words, start) or walk.body(words, start) or self._apposed(words)
