@@ -162,6 +162,4 @@ def test_what_only_looks_like_saying_is_no_claim(sentence: str) -> None:
 
 
 def test_the_name_of_an_operation_does_not_speak() -> None:
-    assert all(
-        claim.speaker is None for claim in claims("The port closed, and Doppelganger said it was late.")
-    )
+    assert all(claim.speaker is None for claim in claims("The port closed, and Doppelganger said it was late."))
