@@ -65,7 +65,7 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     scenes = [_Scene(part, _known(part, reading.text), _names(part)) for part in parts]
     fullest = _full_names(scenes)
     lone = {name: kind for name, kind in bodies.lone_names(reading.text).items() if not _is_of(name, fullest)}
-    surnames, words = any_of(fullest), any_of(lone)
+    surnames, words = any_of({*fullest, *fullest.values()}), any_of(lone)
     found: list[ActorMention] = []
     for one in scenes:
         scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words)])

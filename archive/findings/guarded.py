@@ -24,8 +24,8 @@ def guarded(guard: str, pattern: str) -> Guarded:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """An expression for any of these words; of none, what never matches."""
-    return "|".join(map(re.escape, sorted(words))) or _NEVER
+    """An expression for any of these words, the longest that fits; of none, what never matches."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or _NEVER
 
 
 def any_of(words: Iterable[str]) -> Guarded:

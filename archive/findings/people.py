@@ -26,7 +26,8 @@ TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Judge|Justice|President|Senator|Secretary|Minister|"
     r"Chancellor|"
     r"Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|Attorney General|Director|"
-    r"Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|Expert|Chairman|Chairwoman)\.? "
+    r"Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|Expert|Chairman|Chairwoman|"
+    r"Sir|Dame|Lord|Lady|Baroness)\.? "
 )
 NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
 _TITLED = guarded(TITLE, rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
@@ -41,6 +42,11 @@ _APPOSED = guarded(
     rf", {NAME} {NAME}",
     rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[a-z-]+ ){{0,3}}(?:{HEADS})"
     rf"(?: (?:of|for|at)(?: [\w-]+){{1,6}}?)?, ({NAME}(?: {NAME}){{1,2}})(?=[,.]| [a-z])",
+)
+_DESCRIBED = guarded(", who|, whose", rf"(?<![\w’'-] )(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
+_HELD = guarded(
+    rf"(?:{HEADS}|liaison|colleague|aide) {NAME} {NAME}",
+    rf"\b(?:{HEADS}|liaison|colleague|aide) ({NAME}(?: {NAME}){{1,2}})(?=[,.;:]| [a-z])",
 )
 _OWNED = re.compile(r"(?:['’]s|s['’]?)? ?$")
 _JOIN = re.compile(r" (?:of|at|for|with|in) (?:the )?$")
@@ -62,7 +68,8 @@ Organisation = tuple[int, int, str]
 _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
 _NO_SURNAME = re.compile(
     rf"(?:{HEADS}|Court|Committee|Agency|Department|Commission|Party|House|Senate|"
-    r"Institute|University|Group|Bank|Association|Council|Foundation|Observatory|Union|Times|Post|News|Journal)s?",
+    r"Institute|University|Group|Bank|Association|Council|Foundation|Observatory|Union|Times|Post|News|Journal|Force|"
+    r"Taskforce|Mechanism|Programme|Program|Initiative|Project|Threat|Street|Republic|Service|Affair|Act|Tech)s?",
     re.IGNORECASE,
 )
 
@@ -113,13 +120,15 @@ def titled_names(text: str) -> list[tuple[int, int]]:
 
 
 def apposed_names(text: str) -> list[tuple[int, int]]:
-    """Names in apposition to a role: "its managing partner, Ada Marsh", "one judge, Ada Marsh, dissented"."""
-    return [match.span(1) for match in _APPOSED.finditer(text)]
+    """Names beside a role ("its managing partner, Ada Marsh"; "their colleague Ada Marsh") or with a "who" behind."""
+    beside = (_APPOSED, _HELD, _DESCRIBED)
+    return [match.span(1) for pattern in beside for match in pattern.finditer(text)]
 
 
 def is_name(words: str) -> bool:
     """Whether words have the shape of a person's name: one to five capitalised words, particles aside."""
-    return _FULL.fullmatch(words) is not None and not words.startswith(("Q. ", "A. "))
+    shaped = _FULL.fullmatch(words) is not None and not words.startswith(("Q. ", "A. "))
+    return shaped and not _NO_SURNAME.fullmatch(words.split()[-1])
 
 
 def strip_title(text: str, start: int, end: int) -> tuple[int, int]:
