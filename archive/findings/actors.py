@@ -6,22 +6,30 @@ surname to its person, "the company" to the only company, "the government" to th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from archive.findings import bodies, people
+from archive.findings.acronyms import ACRONYM, with_acronyms
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.guarded import Guarded, any_of, guarded
 from archive.findings.identity import settle
+from archive.findings.mentions import inside, meets, mention, place
 from archive.findings.roles import roles_of
 from archive.gazetteer import Hit, load
 from archive.records import ActorKind, ActorMention, Reading
 
 _GOVERNMENT = re.compile(r"(?:['’]s)? (?:federal |national )?(?:government(?: agencies| officials)?|authorities)\b")
+_OFFICE = re.compile(r" (?:(?!(?:the|an?|its|this|that|whose|and|or) )[a-z]+ )?(?:ministry|embassy|consulate)\b")
 _ADMINISTRATION = guarded("dministration", rf"\b{people.NAME} [Aa]dministration\b")
 _BARE_GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:federal )?government|government agencies)\b")
+_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,}){0,2})(?=,? \(|, [A-Z\d]| ?[–—] ?| -{1,2} )")
+_NO_PLACE = frozenset({
+    "ANALYSIS", "BREAKING", "CORRECTION", "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACT CHECK", "LIVE", "NEW", "NOTE",
+    "OPINION", "READ MORE", "REPORT", "UPDATE", "UPDATED", "VIDEO", "WARNING", "WATCH",
+})  # fmt: skip
 _LANDS = frozenset({"country", "place"})
 _THE_COMPANY = re.compile(r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b")
 _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
@@ -48,7 +56,7 @@ class _Scene(NamedTuple):
 
     def persons(self) -> list[tuple[int, int]]:
         """Where a person is named: where the mentions do not object, the longer of two names that share words."""
-        clear = [span for span in self.names if not _meets(*span, self.mentions)]
+        clear = [span for span in self.names if not meets(*span, self.mentions)]
         return [
             span
             for span in clear
@@ -68,26 +76,15 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     surnames, words = any_of({*fullest, *fullest.values()}), any_of(lone)
     found: list[ActorMention] = []
     for one in scenes:
-        scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words)])
-        mine = sorted([*scene.mentions, *_persons(scene, fullest, surnames)], key=_place)
-        mine = sorted([*mine, *_unknown(scene.part, mine)], key=_place)
+        scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_dateline(one)])
+        mine = sorted([*scene.mentions, *_persons(scene, fullest, surnames)], key=place)
+        mine = sorted([*mine, *_unknown(scene.part, mine)], key=place)
         start = scene.part.passage.start
         found += [
-            msgspec.structs.replace(mention, start=mention.start + start, end=mention.end + start, roles=roles)
-            for mention, roles in zip(mine, roles_of(scene.text, mine), strict=True)
+            msgspec.structs.replace(actor, start=actor.start + start, end=actor.end + start, roles=roles)
+            for actor, roles in zip(mine, roles_of(scene.text, mine), strict=True)
         ]
-    return settle(reading, _referring(reading, found))
-
-
-def _place(mention: ActorMention) -> tuple[int, int]:
-    return mention.start, -mention.end
-
-
-def _mention(text: str, start: int, end: int, kind: ActorKind, **more: str | float | None) -> ActorMention:
-    words = text[start:end]
-    return msgspec.convert(
-        {"start": start, "end": end, "quote": words, "kind": kind, "name": words, **more}, ActorMention
-    )
+    return settle(reading, _referring(reading, with_acronyms(reading.text, found)))
 
 
 def _known(part: Analysed, context: str) -> list[ActorMention]:
@@ -95,12 +92,12 @@ def _known(part: Analysed, context: str) -> list[ActorMention]:
     text = part.passage.text
     mentions = [_of_hit(text, hit) for hit in load().find(text, context)]
     longer = [*_governments(text, mentions), *_administrations(text)]
-    kept = [one for one in mentions if one.kind == "country" or not _inside(one, longer)] + longer
+    kept = [one for one in mentions if one.kind == "country" or not inside(one, longer)] + longer
     named = [one for one in kept if one.kind not in _LANDS]
     return kept + [
-        _mention(text, start, end, kind, rule="headword", confidence=0.8)
+        mention(text, start, end, kind, rule="headword", confidence=0.8)
         for start, end, kind in (*bodies.headed_names(text, context), *_operations(text, context))
-        if not _meets(start, end, named)
+        if not meets(start, end, named)
     ]
 
 
@@ -117,44 +114,35 @@ def _is_of(word: str, fullest: dict[str, str]) -> bool:
 def _lone(scene: _Scene, names: dict[str, ActorKind], words: Guarded) -> Iterator[ActorMention]:
     """Single words that the document treats as a company."""
     for match in words.finditer(scene.text):
-        if not _meets(*match.span(), scene.mentions):
-            yield _mention(scene.text, *match.span(), names[match[0]], rule="lone", confidence=0.7)
+        if not meets(*match.span(), scene.mentions):
+            yield mention(scene.text, *match.span(), names[match[0]], rule="lone", confidence=0.7)
 
 
 def _of_hit(text: str, hit: Hit) -> ActorMention:
     entry, start = hit.entry, hit.start
     if entry.kind == "outlet" and text[max(0, start - 4) : start] == "The ":
         start -= 4
-    return _mention(
+    return mention(
         text, start, hit.end, entry.kind, name=entry.name, actor=entry.id, country=entry.country, rule="gazetteer"
     )
 
 
 def _governments(text: str, mentions: list[ActorMention]) -> Iterator[ActorMention]:
+    """Governments, ministries and embassies that are named by their country."""
     for country in mentions:
-        if country.kind == "country" and (match := _GOVERNMENT.match(text, country.end)):
-            start = (
-                country.start - 4
-                if text[max(0, country.start - 4) : country.start] in {"The ", "the "}
-                else country.start
-            )
-            if start != country.start and text[start] == "t":
-                start = country.start
+        if country.kind != "country":
+            continue
+        if match := _GOVERNMENT.match(text, country.end):
+            start = country.start - 4 if text[max(0, country.start - 4) : country.start] == "The " else country.start
             name = f"{country.name} Government"
-            yield _mention(text, start, match.end(), "agency", name=name, country=country.country, rule="government")
+            yield mention(text, start, match.end(), "agency", name=name, country=country.country, rule="government")
+        elif match := _OFFICE.match(text, country.end):
+            yield mention(text, country.start, match.end(), "agency", country=country.country, rule="office")
 
 
 def _administrations(text: str) -> Iterator[ActorMention]:
     for match in _ADMINISTRATION.finditer(text):
-        yield _mention(text, *match.span(), "agency", rule="administration")
-
-
-def _inside(one: ActorMention, others: Iterable[ActorMention]) -> bool:
-    return any(other.start <= one.start and one.end <= other.end and other is not one for other in others)
-
-
-def _meets(start: int, end: int, others: Iterable[ActorMention]) -> bool:
-    return any(other.start < end and start < other.end for other in others)
+        yield mention(text, *match.span(), "agency", rule="administration")
 
 
 def _names(part: Analysed) -> list[tuple[int, int]]:
@@ -178,7 +166,7 @@ def _full_names(scenes: list[_Scene]) -> dict[str, str]:
     ending = people.ending_in(lone | {name.split()[-1] for name in named})
     for scene in scenes:
         spans = people.names_ending(scene.text, ending)
-        named |= {scene.text[start:end] for start, end in spans if not _meets(start, end, scene.mentions)}
+        named |= {scene.text[start:end] for start, end in spans if not meets(start, end, scene.mentions)}
     full: dict[str, set[str]] = {}
     for name in named:
         full.setdefault(name.split()[-1], set()).add(name)
@@ -190,7 +178,7 @@ def _lone_subjects(scene: _Scene) -> set[str]:
     return {
         token.text
         for token in scene.part.parse or ()
-        if token.dep_ == "nsubj" and token.tag_ == "NNP" and not _meets(token.idx, token.idx + 1, scene.mentions)
+        if token.dep_ == "nsubj" and token.tag_ == "NNP" and not meets(token.idx, token.idx + 1, scene.mentions)
     }
 
 
@@ -207,13 +195,13 @@ def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Itera
         if one.kind not in {"country", "place", "person", "operation"}
     ]
     spans = [(start, end) for start, end in scene.persons() if _is_somebody(text, start, end, fullest)]
-    taken = [*scene.mentions, *[_mention(text, *span, "person") for span in spans]]
+    taken = [*scene.mentions, *[mention(text, *span, "person") for span in spans]]
     for start, end in [*spans, *_surnames(text, surnames, taken)]:
         words = text[start:end]
         name = fullest.get(words.split()[-1], words)
         role, affiliation = people.role_beside(text, start, end, bodies)
         confidence = 0.95 if " " in name else 0.6
-        yield _mention(
+        yield mention(
             text,
             start,
             end,
@@ -235,8 +223,15 @@ def _is_somebody(text: str, start: int, end: int, fullest: dict[str, str]) -> bo
 def _surnames(text: str, surnames: Guarded, taken: list[ActorMention]) -> Iterator[tuple[int, int]]:
     """Where a passage names a known person by surname alone."""
     for match in surnames.finditer(text):
-        if not _meets(*match.span(), taken):
+        if not meets(*match.span(), taken):
             yield match.span()
+
+
+def _dateline(scene: _Scene) -> Iterator[ActorMention]:
+    """The place in capitals that a report opens with ("LISBON (Wire) –")."""
+    match = _DATELINE.match(scene.text)
+    if match is not None and not meets(*match.span("place"), scene.mentions) and match["place"] not in _NO_PLACE:
+        yield mention(scene.text, *match.span("place"), "place", rule="dateline", confidence=0.8)
 
 
 def _unknown(part: Analysed, taken: list[ActorMention]) -> Iterator[ActorMention]:
@@ -249,12 +244,14 @@ def _unknown(part: Analysed, taken: list[ActorMention]) -> Iterator[ActorMention
         if text[start:end].endswith(("'s", "’s")):
             end -= 2
         words = text[start:end]
-        if not words[:1].isupper() or _meets(start, end, taken):
+        if not words[:1].isupper() or meets(start, end, taken):
             continue
-        if ent.label_ in {"GPE", "LOC"}:
-            yield _mention(text, start, end, "place", rule="recogniser", confidence=0.8)
+        if ent.label_ == "ORG" and ACRONYM.fullmatch(words):
+            yield mention(text, start, end, "agency", rule="recogniser", confidence=0.6)
+        elif ent.label_ in {"GPE", "LOC"}:
+            yield mention(text, start, end, "place", rule="recogniser", confidence=0.8)
         elif ent.label_ == "ORG" and (kind := _kind_of(words)):
-            yield _mention(text, start, end, kind, rule="recogniser", confidence=0.7)
+            yield mention(text, start, end, kind, rule="recogniser", confidence=0.7)
 
 
 def _kind_of(words: str) -> ActorKind | None:
@@ -284,7 +281,7 @@ def _referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention
     if len(companies) == 1:
         name = next(iter(companies))[0]
         more += _refer(reading, _THE_COMPANY, next(one for one in found if one.name == name))
-    return [*found, *[one for one in more if not _meets(one.start, one.end, found)]]
+    return [*found, *[one for one in more if not meets(one.start, one.end, found)]]
 
 
 def _refer(reading: Reading, pattern: re.Pattern[str], to: ActorMention) -> Iterator[ActorMention]:

@@ -12,12 +12,17 @@ from archive.findings.guarded import guarded
 from archive.findings.people import HEADS, OPENERS
 from archive.records import ActorKind
 
+_TIMES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer",
+    "autumn", "winter",
+})  # fmt: skip
 MOST = 50  # operations named in one document; a list of more is no prose
 _WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
 NOUNS: dict[ActorKind, str] = {
     "agency": "Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Office|Directorate|Authority|"
     "Observatory|Institute|Institution|University|Laborator(?:y|ies)|Lab|Centre|Center|Tribunal|Registry|Parliament|"
-    "Senate|Assembly",
+    "Senate|Assembly|Task ?[Ff]orce|Mechanism|Hub",
     "party": "Party|Coalition",
     "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier",
 }
@@ -102,7 +107,11 @@ def lone_names(text: str) -> dict[str, ActorKind]:
     for pattern in _EVIDENCE:
         for match in pattern.finditer(text):
             name = match["name"]
-            if name.lower() not in OPENERS and not _goes_on(text, *match.span("name")) and f" in {name}" not in text:
+            if (
+                name.lower() not in OPENERS | _TIMES
+                and not _goes_on(text, *match.span("name"))
+                and f" in {name}" not in text
+            ):
                 noun = match.groupdict().get("noun")
                 found[name] = "platform" if noun in _PLATFORM or found.get(name) == "platform" else "company"
     return found

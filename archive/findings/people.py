@@ -128,7 +128,7 @@ def apposed_names(text: str) -> list[tuple[int, int]]:
 def is_name(words: str) -> bool:
     """Whether words have the shape of a person's name: one to five capitalised words, particles aside."""
     shaped = _FULL.fullmatch(words) is not None and not words.startswith(("Q. ", "A. "))
-    return shaped and not _NO_SURNAME.fullmatch(words.split()[-1])
+    return shaped and not _NO_SURNAME.fullmatch(words.rsplit(maxsplit=1)[-1])
 
 
 def strip_title(text: str, start: int, end: int) -> tuple[int, int]:

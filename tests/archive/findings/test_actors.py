@@ -119,3 +119,46 @@ def test_a_surname_bears_the_entry_of_its_full_name(text: str) -> None:
 def test_a_surname_without_its_person_bears_no_entry() -> None:
     with adding((MARSH,)):
         assert all(one.actor is None for one in actors("Ines Marsh spoke. Later Marsh left."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The audit liaison Ada Marsh-Holt wrote the reply.",
+        "Ada Marsh-Holt, who leads the unit, wrote the reply.",
+        "Sir Ada Marsh-Holt wrote the reply.",
+        "Her colleague Ada Marsh-Holt wrote the reply.",
+    ],
+)
+def test_a_person_is_known_by_what_stands_beside_the_name(text: str) -> None:
+    assert [one.name for one in actors(text) if one.kind == "person"] == ["Ada Marsh-Holt"]
+
+
+def test_a_full_name_is_found_whole_wherever_it_stands() -> None:
+    found = actors("Its director, Ada Marsh, left.\n\nThe joke belonged to Ada Marsh of Brightwell.")
+    assert [one.quote for one in found if one.kind == "person"] == ["Ada Marsh", "Ada Marsh"]
+
+
+def test_an_explained_acronym_stands_for_its_name() -> None:
+    found = actors("The Harbour Accountability Office (HAO) spoke. HAO left, and an HAO report stayed.")
+    assert {(one.quote, one.name) for one in found if one.quote == "HAO"} == {("HAO", "Harbour Accountability Office")}
+    assert sum(one.quote == "HAO" for one in found) == 3
+
+
+def test_terms_of_the_field_are_no_bodies() -> None:
+    assert not [one for one in actors("They call it CIB. Meta said CIB had grown.") if one.quote == "CIB"]
+
+
+def test_a_dateline_is_a_place_and_a_label_is_none() -> None:
+    assert [one.quote for one in actors("TORQUAY, May 3 – The port closed.") if one.kind == "place"] == ["TORQUAY"]
+    assert not [one for one in actors("BREAKING – The port closed.") if one.kind == "place"]
+
+
+def test_a_ministry_is_an_agency_of_the_country_it_is_named_by() -> None:
+    found = {(one.quote, one.kind, one.country) for one in actors("The Estonian foreign ministry told Meta.")}
+    assert ("Estonian foreign ministry", "agency", "EE") in found
+
+
+def test_a_month_is_no_platform() -> None:
+    assert "December" not in {one.name for one in actors("In December Facebook removed 9 pages.")}
+    assert "December" not in {one.name for one in actors("December removed the last pages.")}
