@@ -135,13 +135,14 @@ def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
     source = _trimmed(parts[words], language, at + match.start(words))
     nobody = parts[words].lower() in language.nobody
     kind = next((kind for kind, verb in language.sorts if verb.fullmatch(match["cue"])), None)
-    content = match["content"]
+    first, last = _whole(match)
+    content = match.string[first:last]
     form: ClaimForm = "indirect"
     if any(mark in content for mark in _MARKS):
         form = "direct" if content[0] in _MARKS and content[-1] in _MARKS else "mixed"
     return Told(
         sentence=(at, at + len(match.string)),
-        content=(at + match.start("content"), at + match.end("content")),
+        content=(at + first, at + last),
         cue=(at + match.start("cue"), at + match.end("cue")),
         source=None if nobody else source,
         name=None if nobody else _name(text, language, source),
@@ -153,6 +154,14 @@ def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
         negated=form != "direct" and language.negation.search(content) is not None,
         hedged=language.doubt.search(content) is not None,
     )
+
+
+def _whole(match: re.Match[str]) -> tuple[int, int]:
+    """The content with the words of its sentence in front, where it is but the marked end of what is said."""
+    start, end = match.span("content")
+    before = match.string[:start].rstrip()
+    parted = not before or before.endswith((",", ":", "،", "，", "：", *_MARKS)) or match.start("cue") < start
+    return (start if parted else 0), end
 
 
 def _kind(content: str, language: Language) -> ClaimKind | None:

@@ -46,6 +46,10 @@ def claims(language: str, text: str) -> list[Claim]:
             "fr", "Ada Marsh a expliqué que le réseau était piloté par une agence.",
             "Ada Marsh", "le réseau était piloté par une agence", "indirect", "attribution",
         ),
+        (
+            "fr", "Le port ouvrira « avant mai », promet la mairie.",
+            "la mairie", "Le port ouvrira « avant mai »", "mixed", "policy",
+        ),
         ("fr", "Le port nie toute implication.", "Le port", "toute implication", "indirect", "denial"),
         (
             "de", "Ada Marsh sagte, das Netzwerk werde aus Avalon gesteuert.",
