@@ -22,7 +22,7 @@ from archive.findings.narratives import narratives
 from archive.findings.neighbours import block_quotation, introduced
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.quotes import Quotation
-from archive.findings.reporting import MARKED, PLAIN, told
+from archive.findings.reporting import MARKED, MEANT, PLAIN, told
 from archive.findings.set_phrases import set_phrases
 from archive.findings.speakers import Voices
 from archive.findings.speech import speech
@@ -102,7 +102,7 @@ def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
             end=evidence.end,
             quote=evidence.quote,
             rule="reporting",
-            confidence=MARKED if one.form == "direct" and one.name else PLAIN,
+            confidence=MEANT if one.pronoun else MARKED if one.form == "direct" and one.name else PLAIN,
             content=content,
             speaker=speaker,
             cue=_span(reading, part, one.cue),
