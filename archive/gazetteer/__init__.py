@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,7 +19,7 @@ import msgspec
 from archive.records import ActorKind
 
 FOLDER = Path(__file__).parent
-ACTOR_FILES = ("countries", "places", "companies", "agencies", "outlets", "operations", "people")
+ACTOR_FILES = ("countries", "places", "companies", "researchers", "agencies", "outlets", "operations", "people")
 
 _ADDED: ContextVar["Gazetteer | None"] = ContextVar("the gazetteer with what an archive adds", default=None)
 _CURLY = (("’", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("\u00a0", " "))
@@ -82,11 +82,17 @@ class Gazetteer:
         """Names in a text, in order, the longest where they overlap; ambiguous ones only where `context` allows."""
         plain = _plain(text)
         around = plain if context is None else context
+
+        @cache  # once a text, however often a name stands in it
+        def met(needs: tuple[str, ...]) -> bool:
+            return any(word in around for word in needs)
+
         hits = [
             Hit(start=start, end=end, entry=entry, alias=alias)
             for start, end, owners in self._spans(plain)
             for entry, alias in owners
-            if _fits(alias, around, plain[max(0, start - 30) : end + 30])
+            if not alias.needs or met(alias.needs)
+            if not any(word in plain[max(0, start - 30) : end + 30] for word in alias.unless)
         ]
         return _longest(hits)
 
@@ -112,12 +118,6 @@ def _plain(text: str) -> str:
 
 def _joins(character: str) -> bool:
     return character.isalnum() or character == "_"
-
-
-def _fits(alias: Alias, around: str, beside: str) -> bool:
-    if alias.needs and not any(word in around for word in alias.needs):
-        return False
-    return not any(word in beside for word in alias.unless)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
