@@ -9,7 +9,7 @@ import msgspec
 from archive.examine import Entry
 from archive.findings import PUBLISH
 from archive.identity import address_of, claim_id
-from archive.records import Claim, DateFinding, Disclosure, Figure, Finding, Reading
+from archive.records import ActorMention, Claim, DateFinding, Disclosure, Figure, Finding, Reading
 from archive.rights import Range, opening, shown, visible
 from archive.schema import as_json
 from archive.store import Store
@@ -18,9 +18,9 @@ from scrapers.capture import Capture
 
 Fields = dict[str, Any]
 
-IMPERSONAL = (
-    0.6  # what a claim needs in which no person is named; docs/decisions/2026-11-22-publishing-claims.md has the curve
-)
+# What a claim needs in which no person is named; docs/decisions/2026-11-22-publishing-claims.md has the curve.
+IMPERSONAL = 0.6
+_PERSONS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "ella"})
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,11 +50,11 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     def claims(self) -> list[Claim]:
         """The claims sure enough to publish: a false one about a person does harm, so what names one must be surer."""
         findings = self.entry.findings
-        persons = [(one.start, one.end) for one in findings.actors if one.kind == "person"]
+        persons = [one for one in findings.actors if one.kind == "person"]
         return [
             claim
             for claim in findings.claims
-            if claim.confidence >= (PUBLISH if _touches(claim, persons) else IMPERSONAL)
+            if claim.confidence >= (PUBLISH if is_personal(claim, persons) else IMPERSONAL)
         ]
 
     def shown(self) -> list[Range]:
@@ -80,10 +80,13 @@ def publish(store: Store, edition: Edition) -> None:
     _put_disclosures(store, edition)
 
 
-def _touches(claim: Claim, persons: list[Range]) -> bool:
-    """Whether a person speaks in a claim or is spoken of, by name."""
-    spans = [(claim.start, claim.end), *([(claim.speaker.start, claim.speaker.end)] if claim.speaker else [])]
-    return any(start < right and left < end for start, end in spans for left, right in persons)
+def is_personal(claim: Claim, persons: list[ActorMention]) -> bool:
+    """Whether a person speaks in a claim, be it as "she", or is named in its sentence."""
+    who = claim.speaker
+    if who is not None and (who.quote.lower() in _PERSONS or any(who.name == one.name for one in persons)):
+        return True
+    spans = [(claim.start, claim.end), *([(who.start, who.end)] if who else [])]
+    return any(start < one.end and one.start < end for start, end in spans for one in persons)
 
 
 def lead(reading: Reading, rights: str) -> Range:

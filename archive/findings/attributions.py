@@ -119,11 +119,16 @@ def _clause(token: Token, verb: Verb) -> Governed:
     """X said (that) …; "…", said X."""
     if verb.clause:
         for child in sorted(token.children, key=is_label):
-            if child.dep_ == "ccomp":
+            if child.dep_ == "ccomp" and not _is_apart(child, token):
                 again = next((one for one in child.children if repeats(one)), token)
                 yield token, extent(child, but=again)
         asked = (child for child in token.children if not verb.weak and _is_open_question(child, token))
         yield from ((token, extent(child)) for child in asked)
+
+
+def _is_apart(clause: Token, verb: Token) -> bool:
+    """What stands before a semicolon is a sentence of its own, and not what is said behind it."""
+    return clause.i < verb.i and clause.right_edge.nbor(1).text == ";"
 
 
 def _is_open_question(clause: Token, verb: Token) -> bool:

@@ -70,7 +70,8 @@ def stating(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> 
     """The attributions whose content states something: by itself, or as the echo of the sentence before."""
     for one in map(partial(_trimmed, parsed.text), found):
         words = parsed.text[slice(*one.content)]
-        if any(mark.start < one.content[1] and one.content[0] < mark.end for mark in marks) or states(words):
+        marked = any(mark.start < one.content[1] and one.content[0] < mark.end for mark in marks)
+        if marked or states(words):
             yield one
         elif words.lower() in _ECHO and one.verb is not None and one.verb.name in _ANSWERS:
             echoed = _before(parsed, one, found)

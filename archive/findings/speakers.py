@@ -68,7 +68,7 @@ class Voices:
         head = base + (one.head if one.head is not None else one.source[0])
         if self.publisher is not None and means_itself(words):
             return Speaker(start=start, end=end, quote=words, name=self.publisher.name, actor=self.publisher.actor)
-        if words.lower() in _NOBODY or _is_thing(self.text[head : head + 14]):
+        if words.lower() in _NOBODY or _is_thing(self.text[head : head + 14]) or self._is_dateline(start, end):
             return None
         pronoun = words.lower() in _PRONOUNS
         meant = self._meant(words, start) if pronoun else self._named(start, end, head)
@@ -148,6 +148,9 @@ class Voices:
         if written and inside:
             return inside[0]
         return at_head[0] if at_head and not (people and at_head[0].kind != "person") else None
+
+    def _is_dateline(self, start: int, end: int) -> bool:
+        return any(one.rule == "dateline" and one.start <= start and end <= one.end for one in self.within(start, end))
 
     def _owns(self, one: ActorMention) -> bool:
         return self.text[one.end : one.end + 2] in {"'s", "’s"} or self.text[one.end : one.end + 1] == "-"

@@ -163,3 +163,15 @@ def test_what_only_looks_like_saying_is_no_claim(sentence: str) -> None:
 
 def test_the_name_of_an_operation_does_not_speak() -> None:
     assert all(claim.speaker is None for claim in claims("The port closed, and Doppelganger said it was late."))
+
+
+def test_what_stands_before_a_semicolon_is_not_what_is_said_behind_it() -> None:
+    found = claims("The Bureau did not agree; in a letter, its liaison Ada Marsh said that the tips would stop.")
+    assert [(one.speaker and one.speaker.name, one.content.quote) for one in found if one.speaker] == [
+        ("Ada Marsh", "the tips would stop")
+    ]
+
+
+def test_the_place_of_a_dateline_does_not_speak() -> None:
+    found = claims("TORQUAY, May 3 - Brightwell said that the port would close.")
+    assert "TORQUAY" not in {one.speaker.name for one in found if one.speaker}
