@@ -12,7 +12,7 @@ _ACTED = (
 )
 NETWORK = (
     r"(?:accounts?|pages?|groups?|networks?|operations?|campaigns?|channels?|domains?|websites?|"
-    r"profiles|personas|posts|bots|assets|attempts)"
+    r"profiles|personas|posts|bots|assets|attempts|blogs?|videos?|clips|handles|clusters?|adverts|ads|sites)"
 )
 _SHARING = (
     r"(?:information[- ]shar\w+|intel(?:ligence)?[- ]shar\w+|briefings?|\btips?\b|flow of information|information from|"
@@ -38,15 +38,20 @@ def pattern(words: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(words, flags)
 
 
-_FINDINGS = r"\b(?:findings|tips?|information|intelligence|signals)\b"
+_FINDINGS = r"\b(?:findings|tips?|information|intelligence|signals|indicators|leads|data)\b"
 _PASSING = (
     rf"\b(?:shar(?:es?|ing)|pass(?:es|ing)?|send(?:s|ing)?)\b[^.]{{0,50}}{_FINDINGS}[^.]{{0,80}}\b(?:with|to)\b|"
     r"\bsharing with\b[^.]{0,40}\b(?:continues?|resumes?|stops?|ends?)\b"
 )  # what is done as a rule
 _PASSED = pattern(
     rf"^(?:[^.;]{{0,60}}?,? )?(?:[\w'’-]+ )(?:(?:has|have|had|also|then|therefore|\w+ly) )*"
-    rf"(?:(?:shared|passed|sent|gave|handed)\b[^.;]{{0,50}}{_FINDINGS}|(?:notified|informed|alerted)\b)"
+    rf"(?:(?:shared|passed|sent|gave|handed)\b[^.;]{{0,50}}{_FINDINGS}|(?:notified|informed|alerted|briefed)\b)"
+    rf"|{_FINDINGS}[^.;]{{0,30}}\b(?:was|were|been) (?:shared|passed|sent|handed)\b"
+    r"|\bact(?:ed|ing) (?:up)?on an? (?:[\w-]+ ){0,3}(?:tip|lead|referral|notification)\b"
 )  # what was done once
+_DISSOLVED = (
+    r"\b(?:dissolv|disband|abolish|shutter)\w*\b[^.]{0,60}\b(?:task ?force|team|unit|office|cent(?:er|re)|board)\b"
+)
 _ORDERED = (
     r"\b(?:order|ruling|judgment|injunction|pause)\b[^.]{0,60}\b(?:restricts?|permits?|(?:not )?extends?|in force|"
     r"discharged|stayed|lifted)\b|\bshall (?:not )?(?:communicate|inform|contact|share)\b|"
@@ -84,7 +89,7 @@ KINDS: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = (
     ("enforcement", _ENFORCEMENT),
     ("attribution", _ATTRIBUTION),
     ("report", _PASSED),
-    ("policy", pattern(f"{_near(_CHANGED, _SHARING)}|{_PASSING}|{_ORDERED}|{_RULED}")),
+    ("policy", pattern(f"{_near(_CHANGED, _SHARING)}|{_PASSING}|{_ORDERED}|{_RULED}|{_DISSOLVED}")),
 )  # fmt: skip
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("information-sharing", pattern(_SHARING)),

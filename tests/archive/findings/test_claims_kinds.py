@@ -77,3 +77,18 @@ def test_what_is_said_tells_the_kind(kind: str, sentence: str) -> None:
 def test_a_deed_is_told_and_a_habit_is_a_rule(sentence: str, kind: str) -> None:
     (claim,) = claims(sentence, site="Brightwell Newsroom")
     assert claim.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Brightwell terminated two blogs in the week after the vote.", "enforcement"),
+        ("Indicators were shared with the Harbour Agency before the vote in May.", "report"),
+        ("The company also briefed the Harbour Agency before the vote in May.", "report"),
+        ("Brightwell acted on a tip from the Harbour Agency in the week before the vote.", "report"),
+        ("In March the Harbour Agency dissolved its foreign influence task force.", "policy"),
+    ],
+)
+def test_what_a_sentence_states_by_itself_is_a_claim_of_the_document(sentence: str, kind: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.form, claim.kind, claim.speaker) == ("narrative", kind, None)
