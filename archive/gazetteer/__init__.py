@@ -19,7 +19,9 @@ import msgspec
 from archive.records import ActorKind
 
 FOLDER = Path(__file__).parent
-ACTOR_FILES = ("countries", "places", "companies", "researchers", "agencies", "outlets", "operations", "people")
+ACTOR_FILES = (
+    "countries", "places", "companies", "researchers", "agencies", "parties", "outlets", "operations", "people",
+)  # fmt: skip
 
 _ADDED: ContextVar["Gazetteer | None"] = ContextVar("the gazetteer with what an archive adds", default=None)
 _CURLY = (("’", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("\u00a0", " "))
