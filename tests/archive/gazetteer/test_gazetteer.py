@@ -63,3 +63,21 @@ def test_an_id_used_twice_is_an_error() -> None:
 )
 def test_whole_words_the_longest_first(text: str, found: list[str]) -> None:
     assert [text[hit.start : hit.end] for hit in load().find(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Australian Federal Police officers left; the AFP gave no reason.", ["australian-federal-police"] * 2),
+        ("Agence France-Presse asked. He told AFP nothing.", ["agence-france-presse"] * 2),
+        ("Meta, X and TikTok signed.", ["meta", "x-twitter", "tiktok"]),
+        ("An X marks the spot where X equals four.", []),
+        ("Labour and the Conservatives met in Westminster.", ["uk-labour", "uk-conservatives"]),
+        ("The bill is conservative; Labour is hard.", []),
+        ("Threads of wool lay about.", []),
+        ("The signal came; Discord followed.", []),
+    ],
+)
+def test_a_name_with_two_meanings_is_found_by_what_stands_near(text: str, found: list[str]) -> None:
+    hits = load().find(text)
+    assert [hit.entry.id for hit in hits if hit.entry.kind not in {"country", "place"}] == found
