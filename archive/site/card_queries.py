@@ -41,6 +41,15 @@ def claims(connection: Any, which: str, ident: str, page: tuple[int, int]) -> li
     return rows(connection, sql, [ident, page[1], page[0]])
 
 
+def newest_claims(connection: Any, which: str, ident: str, numbers: Sequence[int], size: int) -> list[Row]:
+    """The first of these `claims` among some documents: a look at the newest, where all would take long."""
+    where, order = _WHICH[which]
+    among = f"select id from documents where number in ({','.join('?' * len(numbers))})"
+    near = f"select n.rowid from claims n where n.document in ({among})"
+    sql = f"{CLAIM} where c.rowid in ({near}) and c.current = 1 and {where} order by {order} limit ?"
+    return rows(connection, sql, [*numbers, ident, size])
+
+
 def claims_total(connection: Any, which: str, ident: str) -> int:
     """How many claims `claims` has on all its pages."""
     sql = f"select count(*) from claims c where c.current = 1 and {_WHICH[which][0]}"

@@ -11,6 +11,7 @@ from archive.site.pages import timeline
 from archive.site.search import parse, with_field
 
 LISTED = 20  # rows of each kind on a card
+NEAR = 200  # newest documents of an actor that are looked through first
 LEDGER = 500  # rows of a list
 
 
@@ -26,14 +27,14 @@ def actor(shelf: Shelf, ask: Ask) -> Answer:
         if (found["kind"] == "operation") != operation:
             return Moved(ask.link(f"/{'actors' if operation else 'operations'}/{ident}"))
         aliases = card_queries.aliases(connection, ident)
-        hits = find(connection, shelf.columns, query, "newest", (0, LISTED))
+        hits = find(connection, shelf.columns, query, "newest", (0, NEAR))
         values = {
             "actor": found,
             "role": shelf.roles.get(ident),
             "aliases": aliases,
             "roles": card_queries.roles(connection, ident),
-            "spoken": _spoken(connection, ask, found),
-            "documents": queries.documents(connection, hits.numbers),
+            "spoken": _spoken(connection, ask, found, hits.numbers),
+            "documents": queries.documents(connection, hits.numbers[:LISTED]),
             "disclosures": card_queries.disclosures_of(connection, [found["name"], *(row["name"] for row in aliases)]),
         }
     near = [count for count in hits.facets["actor"] if count.value != ident][:10]
@@ -42,11 +43,15 @@ def actor(shelf: Shelf, ask: Ask) -> Answer:
     return Page("actor.html", values | found_in | {"timeline": over_time})
 
 
-def _spoken(connection: Any, ask: Ask, found: queries.Row) -> list[tuple[str, list[queries.Row], str, str]]:
+def _spoken(
+    connection: Any, ask: Ask, found: queries.Row, newest: list[int]
+) -> list[tuple[str, list[queries.Row], str, str]]:
     """What an actor says and what others say of it: heading, claims, whose card it is, the way to the rest."""
     parts = []
     for heading, which in zip(words_for(found["kind"]), ("by", "about"), strict=True):
-        claims = card_queries.claims(connection, which, found["id"], (0, LISTED + 1))
+        claims = card_queries.newest_claims(connection, which, found["id"], newest, LISTED + 1)
+        if len(claims) <= LISTED:
+            claims = card_queries.claims(connection, which, found["id"], (0, LISTED + 1))
         more = ask.link(f"{ask.path}/claims", part="" if which == "by" else which) if len(claims) > LISTED else ""
         parts.append((heading, claims[:LISTED], found["id"] if which == "by" else "", more))
     return parts

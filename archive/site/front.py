@@ -1,9 +1,9 @@
-"""What the front page shows. It changes with the build alone, so it is asked once."""
+"""What the front page shows, and how every source fares. It changes with the build alone, so it is asked once."""
 
 from typing import Any, NamedTuple
 
 from archive.site.card_queries import CLAIM, disclosures
-from archive.site.queries import FROM, LISTED, Row, changed, rows
+from archive.site.queries import FROM, LISTED, Row, changed, health, rows
 
 
 class Totals(NamedTuple):
@@ -18,7 +18,7 @@ class Totals(NamedTuple):
 
 
 def front(connection: Any) -> dict[str, Any]:
-    """What the front page shows; it changes with the build alone, so it is asked once."""
+    """What the front page shows, and `sources`, each with what it brought: too much to be counted at each request."""
     return {
         "totals": totals(connection),
         "months": months(connection),
@@ -27,6 +27,7 @@ def front(connection: Any) -> dict[str, Any]:
         "spoken": spoken(connection, 5),
         "changed": changed(connection, 5),
         "named": named(connection),
+        "sources": health(connection),
     }
 
 

@@ -112,15 +112,14 @@ def results(connection: Any, documents: list[queries.Row], query: Query) -> list
 
 def browse(shelf: Shelf, ask: Ask) -> Answer:
     """Ways in: by date, source, kind, country, language, topic and actor."""
-    with shelf.opened.reading() as connection:
-        sources = _telling(queries.health(connection))
     ways = {
         name: [(count, ask.link("/search", q=with_field("", name, count.value))) for count in counts]
         for name in ("kind", "country", "lang", "topic")
         if (counts := count_all(shelf.columns, name, 60))
     }
     named = [(count, ask.link(f"/actors/{count.value}")) for count in count_all(shelf.columns, "actor", 40)]
-    return Page("browse.html", {"months": shelf.front["months"], "sources": sources, "ways": ways, "actors": named})
+    listed = {"months": shelf.front["months"], "sources": _telling(shelf.front["sources"])}
+    return Page("browse.html", listed | {"ways": ways, "actors": named})
 
 
 def browse_date(shelf: Shelf, ask: Ask) -> Answer:
@@ -137,10 +136,10 @@ def browse_date(shelf: Shelf, ask: Ask) -> Answer:
 def source(shelf: Shelf, ask: Ask) -> Answer:
     """One source: what it is, what it brought, what is missing."""
     ident = ask.parts["id"]
+    found = next((row for row in shelf.front["sources"] if row["id"] == ident), None)
+    if found is None:
+        raise MissingError("This archive has no such source.")
     with shelf.opened.reading() as connection:
-        found = next((row for row in queries.health(connection) if row["id"] == ident), None)
-        if found is None:
-            raise MissingError("This archive has no such source.")
         gaps, promises = queries.gaps(connection, ident, 50), queries.promises(connection, ident)
         hits = find(connection, shelf.columns, parse(with_field("", "source", ident)), "newest", (0, 50))
         listed = queries.documents(connection, hits.numbers)
@@ -152,8 +151,8 @@ def source(shelf: Shelf, ask: Ask) -> Answer:
 def health(shelf: Shelf, _: Ask) -> Answer:
     """Each source: last seen, what is missing."""
     with shelf.opened.reading() as connection:
-        found = {"sources": _telling(queries.health(connection)), "missing": queries.promises(connection)}
-        return Page("health.html", found | {"gaps": queries.gaps(connection, None, 100)})
+        missing, gaps = queries.promises(connection), queries.gaps(connection, None, 100)
+    return Page("health.html", {"sources": _telling(shelf.front["sources"]), "missing": missing, "gaps": gaps})
 
 
 def _telling(sources: list[queries.Row]) -> list[queries.Row]:
