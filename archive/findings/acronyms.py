@@ -4,17 +4,19 @@ import re
 
 import msgspec
 
-from archive.findings.mentions import meets, mention
+from archive.findings.mentions import mention
 from archive.records import ActorMention
 
 # What is written like the name of a body and is none: terms of the field, offices, file types, hours, money.
 ACRONYM = re.compile(
     r"(?!(?:CIB|FIMI|DISARM|TTPS?|IOCS?|DDOS|GDPR|FOIA|CEO|CFO|CTO|FAQ|PDF|URL|API|LLMS?|USD|EUR|EST|GMT|UTC)$)[A-Z]{3,8}"
 )
+_WORD = r"[A-ZÀ-Þ][\w&’'-]{0,40}"
 _SMALL = "of|for|on|and|the|in|to|de|du|des|la"
 _DEFINED = re.compile(
-    rf"(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: (?:{_SMALL}|[A-ZÀ-Þ][\w&’'-]*)){{1,9}}) \((?P<short>[A-Z][A-Za-z]?[A-Z]{{1,6}})\)"
+    rf"(?<![\w&-])(?P<name>{_WORD}(?: (?:{_SMALL}|{_WORD})){{1,9}}) \((?P<short>[A-Z][A-Za-z]?[A-Z]{{1,6}})\)"
 )
+_STANDING = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{1,7}(?![\w-])")  # whatever one of them may be
 
 
 def with_acronyms(text: str, found: list[ActorMention]) -> list[ActorMention]:
@@ -23,24 +25,34 @@ def with_acronyms(text: str, found: list[ActorMention]) -> list[ActorMention]:
     An acronym that is known as a body in one place of a document is one throughout.
     """
     named = {one.quote: one for one in found if one.rule == "recogniser" and ACRONYM.fullmatch(one.quote)}
+    bodies = [one for one in found if one.kind not in {"country", "place"}]
+    covered, ending = _covered(text, bodies), {one.end: one for one in bodies}
     whole: list[ActorMention] = []
     for short, (start, end) in short_names(text).items():
-        over = [one for one in found if one.start < end and start < one.end and one.kind not in {"country", "place"}]
-        if not over:
-            over = [mention(text, start, end, "agency", rule="acronym", confidence=0.8)]
-            whole += over
-        named.update((short, one) for one in over if one.end == end)
+        if not any(covered[start:end]):
+            named[short] = mention(text, start, end, "agency", rule="acronym", confidence=0.8)
+            whole.append(named[short])
+        elif end in ending:
+            named[short] = ending[end]
     others = [one for one in found if one.rule != "recogniser" or one.quote not in named]
+    taken = _covered(text, others)
     return (
         others
         + whole
         + [
-            msgspec.structs.replace(one, start=at.start(), end=at.end(), rule="acronym", roles=[])
-            for short, one in named.items()
-            for at in re.finditer(rf"(?<![\w-]){short}(?![\w-])", text)
-            if not meets(*at.span(), others)
+            msgspec.structs.replace(named[at[0]], start=at.start(), end=at.end(), rule="acronym", roles=[])
+            for at in _STANDING.finditer(text)
+            if at[0] in named and not any(taken[at.start() : at.end()])
         ]
     )
+
+
+def _covered(text: str, mentions: list[ActorMention]) -> bytearray:
+    """One byte for each letter of a text: whether a mention stands on it."""
+    covered = bytearray(len(text))
+    for one in mentions:
+        covered[one.start : one.end] = b"\1" * (one.end - one.start)
+    return covered
 
 
 def short_names(text: str) -> dict[str, tuple[int, int]]:

@@ -34,7 +34,7 @@ _FUNCTION = frozenset({
 _TIME = re.compile(
     r"(?:(?:last|next|this|early|late|earlier|later|the|on|mid) ?)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|today|yesterday|tomorrow|"
-    r"weekend|week|month|year|morning|afternoon|evening|night|\d{1,4}(?:st|nd|rd|th)?|[ ,])+"
+    r"weekend|week|month|year|morning|afternoon|evening|night|\d{1,4}(?!\d)(?:st|nd|rd|th)?|[ ,])+"
 )
 _UNNAMED = re.compile(
     r"(?:not )?(?:to |on )?(?:not )?(?:be(?:ing)? (?:named|identified|quoted)|remain(?:ing)? (?:anonymous|unnamed)|"

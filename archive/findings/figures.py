@@ -100,7 +100,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _counts(reading: Reading, passage: Passage, start: int, end: int) -> Iterator[Figure]:
     text, offset = passage.text[start:end], passage.start + start
-    listed = None
+    listed, scope = None, None
     for match in _COUNT.finditer(text):
         if _PRICED.search(text[: match.start("number")]):
             continue
@@ -118,7 +118,7 @@ def _counts(reading: Reading, passage: Passage, start: int, end: int) -> Iterato
             verb = None
         elif verb is None and (match["number"].lower() in _VAGUE or not (named or unit in _PLAIN)):
             continue
-        quantity = read_number(match["number"])
+        quantity, scope = read_number(match["number"]), scope or _scope(text)
         yield Figure(
             start=offset + match.start("number"),
             end=offset + match.end(),
@@ -129,7 +129,7 @@ def _counts(reading: Reading, passage: Passage, start: int, end: int) -> Iterato
             unit=unit,
             platform=named,
             verb=verb,
-            scope=_scope(text),
+            scope=scope,
         )
 
 

@@ -1,8 +1,11 @@
 """Actors: names, their shorter forms, their roles, and the words that look like names and are none."""
 
+from itertools import product
+
 import pytest
 
 from archive.findings import find_actors
+from archive.findings.acronyms import with_acronyms
 from archive.gazetteer import Alias, Entry, adding
 from archive.records import ActorMention, Reading
 
@@ -143,6 +146,13 @@ def test_an_explained_acronym_stands_for_its_name() -> None:
     found = actors("The Harbour Accountability Office (HAO) spoke. HAO left, and an HAO report stayed.")
     assert {(one.quote, one.name) for one in found if one.quote == "HAO"} == {("HAO", "Harbour Accountability Office")}
     assert sum(one.quote == "HAO" for one in found) == 3
+
+
+def test_each_of_many_explained_acronyms_stands_for_its_own_name() -> None:
+    shorts = ["".join(letters) for letters in product("BDFGHKLM", repeat=4)]
+    text = " ".join(f"the {' '.join(letter + 'onk' for letter in short)} ({short}) and {short}." for short in shorts)
+    found = {text[one.start : one.end]: one.name for one in with_acronyms(text, []) if one.end - one.start == 4}
+    assert found == {short: " ".join(letter + "onk" for letter in short) for short in shorts}
 
 
 def test_terms_of_the_field_are_no_bodies() -> None:

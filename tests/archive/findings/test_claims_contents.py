@@ -24,7 +24,7 @@ def test_function_words_and_days_state_nothing(words: str) -> None:
     [
         "the network was small", "who directs it", "any involvement", "to publish the letters", "Glass Anchor",
         "it snowed",
-        "why the port paid them", "nothing was removed", "March was quiet",
+        "why the port paid them", "nothing was removed", "March was quiet", "1" * 60 + "x",
     ],
 )  # fmt: skip
 def test_what_may_be_true_or_asks_for_something_states_it(words: str) -> None:
