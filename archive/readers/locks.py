@@ -7,6 +7,7 @@ in a list of articles or under another address, locks those.
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from archive.readers.links import absolute
@@ -53,28 +54,36 @@ def _in_linked_data(values: list[Any], own: Collection[str], url: str | None) ->
 
 def _in_microdata(tree: Element, own: Collection[str], url: str | None) -> Iterator[str]:
     """What the markup says of the item that holds the headline, or that has the page's address."""
-    marked = (element for element in tree.iter() if _FREE in element.get("itemprop", "").split())
-    for element, _ in zip(marked, range(_MOST), strict=False):
-        item = next((each for each in element.iterancestors() if "itemscope" in each.attrib), None)
+    marked = list(islice((element for element in tree.iter() if _FREE in element.get("itemprop", "").split()), _MOST))
+    addresses = _addresses(tree) if marked else {}
+    pages: dict[Element, bool] = {}
+    for element in marked:
+        item = _item_of(element)
         while item is not None and item.get("itemprop") in _PARTS:
-            item = next((each for each in item.iterancestors() if "itemscope" in each.attrib), None)
-        if item is None or ("itemprop" not in item.attrib and _is_page(item, own, url)):
+            item = _item_of(item)
+        if item is not None and item not in pages:
+            pages[item] = "itemprop" not in item.attrib and _is_page(item, addresses.get(item, []), own, url)
+        if item is None or pages[item]:
             yield element.get("content") or element.get("href") or "".join(element.itertext())
 
 
-def _is_page(item: Element, own: Collection[str], url: str | None) -> bool:
-    told = [item.get("itemid"), *(each.get("href") or each.get("content") for each in _properties(item))]
-    addresses = [address for address in told if address]
+def _is_page(item: Element, told: list[str | None], own: Collection[str], url: str | None) -> bool:
+    addresses = [address for address in (item.get("itemid"), *told) if address]
     return _is_here(addresses, own, url) if addresses else next(item.iter("h1"), None) is not None
 
 
-def _properties(item: Element) -> Iterator[Element]:
-    """The elements that tell an item's address."""
-    for each in item.iter():
+def _addresses(tree: Element) -> dict[Element, list[str | None]]:
+    """Each item with the addresses that the markup tells of it: read once, for items may stand within items."""
+    told: dict[Element, list[str | None]] = {}
+    for each in tree.iter():
         if each.get("itemprop") in {"url", "mainEntityOfPage"}:
-            holder = next((above for above in each.iterancestors() if "itemscope" in above.attrib), None)
-            if holder is item:
-                yield each
+            told.setdefault(_item_of(each), []).append(each.get("href") or each.get("content"))
+    return told
+
+
+def _item_of(element: Element) -> Element | None:
+    """The item that an element is a property of."""
+    return next((above for above in element.iterancestors() if "itemscope" in above.attrib), None)
 
 
 def _named(node: Node) -> list[str]:
