@@ -151,7 +151,7 @@ def _ask(request: Any, datasette: Any, settings: Settings) -> Ask:
 def release(settings: Settings) -> str:
     """A digest of code, templates, style and settings: a page changes when they do."""
     digest = hashlib.sha256(repr(settings).encode())
-    for file in sorted([*HERE.glob("*.py"), *HERE.glob("templates/*"), *HERE.glob("static/*")]):
+    for file in sorted([*HERE.rglob("*.py"), *HERE.glob("templates/*"), *HERE.glob("static/*")]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:8]
 
