@@ -59,8 +59,15 @@ def is_archive(path: Path) -> bool:
         return False  # reading it says why
 
 
+def _stays(path: Path) -> None:
+    """Raises `FileError` for a link out of its folder: it may point at what nobody meant to publish."""
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        raise FileError("unreadable", "a link that leads out of its folder; name the file it leads to")
+
+
 def payload_of(path: Path) -> bytes:
     """The bytes of a file; raises `FileError` when there are none, too many, or no right to them."""
+    _stays(path)
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
@@ -111,6 +118,7 @@ def sidecar_of(path: Path) -> Mapping[str, object]:
 @contextmanager
 def warcs_in(path: Path) -> Iterator[list[Path]]:
     """The WARC file itself, or those of a WACZ, unpacked for as long as they are needed."""
+    _stays(path)
     if not path.is_file():
         raise FileError("unreadable", "not a regular file")
     if path.suffix != ".wacz":

@@ -17,6 +17,7 @@ from archive.findings.described import BODIES, described
 from archive.findings.guarded import guarded
 from archive.findings.language import Token
 from archive.findings.people import HEADS, NAME, OPENERS
+from archive.gazetteer import load
 from archive.records import ActorMention, Reading
 
 PASSAGES = 3  # how far a pronoun looks back
@@ -245,7 +246,10 @@ class Referents:
     def _site(self, noun: str) -> Referent | None:
         """A body's own pages need not name it: their site does."""
         site = self.reading.site or ""
-        return Referent(at=0, name=site) if _of_noun(site, noun) else None
+        if not _of_noun(site, noun):
+            return None
+        whole = (hit for hit in load().find(site, self.reading.text) if hit.end - hit.start == len(site))
+        return Referent(at=0, name=site, actor=next((hit.entry.id for hit in whole), None))
 
 
 def _names_of(subject: Token) -> Iterator[Token]:

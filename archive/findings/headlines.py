@@ -19,6 +19,7 @@ LABELS = (
     r"Pictures?|Images?|Picture credit|Credit|Sources?|Disclaimer|Disclosure|Warning|Question|Answer)"
 )  # what stands before a colon and speaks for nobody
 _NAME = re.compile(rf"(?!{LABELS}\b)[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,3}}")
+_ANOTHER = re.compile(rf"[.!?][”\"’']? {_NAME.pattern}: ")  # a second speaker: a dialogue, not a headline
 _KINDS = frozenset({"person", "company", "platform", "agency", "party", "outlet"})
 
 
@@ -33,7 +34,7 @@ def headline(text: str, actors: list[ActorMention], base: int, document: str) ->
     Before the colon stands an actor that may speak, a noun like "report", or a name the document comes back to.
     """
     match = _SHAPE.fullmatch(text) if is_headline(text) else None
-    if match is None:
+    if match is None or _ANOTHER.search(match["content"]):
         return None
     start, end = match.span("source")
     named = [one for one in actors if one.start - base < end]

@@ -18,6 +18,7 @@ from archive.findings.reporting import FEMALE, NAMED, SEXES, Told
 from archive.findings.subjects import phrase
 from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
+_MARKUP = re.compile(r"[<>]|[\"“”].*[\"“”]")  # what stands in tags or marks is no name of a speaker
 _PRONOUNS = frozenset({"he", "she", "it"})
 _NOBODY = frozenset({
     "i", "you", "who", "which", "that", "this", "there", "what", "one", "me", "myself", "nobody", "no one", "none",
@@ -68,7 +69,12 @@ class Voices:
         head = base + (one.head if one.head is not None else one.source[0])
         if self.publisher is not None and means_itself(words):
             return Speaker(start=start, end=end, quote=words, name=self.publisher.name, actor=self.publisher.actor)
-        if words.lower() in _NOBODY or _is_thing(self.text[head : head + 14]) or self._is_dateline(start, end):
+        if (
+            words.lower() in _NOBODY
+            or _MARKUP.search(words)
+            or _is_thing(self.text[head : head + 14])
+            or self._is_dateline(start, end)
+        ):
             return None
         pronoun = words.lower() in _PRONOUNS
         meant = self._meant(words, start) if pronoun else self._named(start, end, head)

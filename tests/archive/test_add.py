@@ -124,6 +124,16 @@ def test_folders_are_taken_whole_and_in_order(data: Path, desk: Path) -> None:
     assert steps == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
+def test_a_link_out_of_its_folder_is_not_followed(data: Path, desk: Path, tmp_path: Path) -> None:
+    secret = put(tmp_path, "secret.txt", b"not meant for anybody")
+    (desk / "notes.txt").symlink_to(secret)
+    put(desk, "good.txt")
+    added = take(data, desk, source="tidewatch")
+    assert (added.added, [problem.what for problem in added.problems]) == (
+        1, ["a link that leads out of its folder; name the file it leads to"],
+    )  # fmt: skip
+
+
 def test_what_cannot_be_taken_is_said_and_kept_as_a_failure_and_the_rest_goes_on(data: Path, desk: Path) -> None:
     put(desk, "1-empty.txt", b" \n")
     put(desk, "2-photo.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00")

@@ -175,3 +175,13 @@ def test_what_stands_before_a_semicolon_is_not_what_is_said_behind_it() -> None:
 def test_the_place_of_a_dateline_does_not_speak() -> None:
     found = claims("TORQUAY, May 3 - Brightwell said that the port would close.")
     assert "TORQUAY" not in {one.speaker.name for one in found if one.speaker}
+
+
+def test_a_dialogue_is_no_headline_of_its_first_speaker() -> None:
+    found = claims("Ada Marsh: “I leave the port.” Ines Holt: “Good.”", "Ada Marsh and Ines Holt met.")
+    assert not [one for one in found if "Good" in one.content.quote and one.speaker and one.speaker.name == "Ada Marsh"]
+
+
+def test_tags_and_marks_are_no_speaker() -> None:
+    found = claims("<script>alert(3)</script> <b>“Bold move,”</b> said <i>Eve</i> Adams of the port.")
+    assert not [one for one in found if one.speaker and set(one.speaker.name) & set("<>“”")]
