@@ -261,12 +261,31 @@ def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     )
 
 
+def _own(words: list[Token]) -> list[Token]:
+    """The words up to where somebody else begins to speak: ", and Ada Marsh questioned the count"."""
+    for at, word in enumerate(words):
+        if word.text in _MARKS:
+            return words
+        if word.tag_ == "CC" and at and words[at - 1].text == "," and at + 1 < len(words):
+            spoken = (
+                verb
+                for verb in words[at:]
+                if verb.dep_ == "conj" and verb.head.i < word.i and verb.text.lower() in verbs()
+                for subject in verb.children
+                if subject.dep_ == "nsubj" and subject.tag_ == "NNP" and subject.left_edge.i == words[at + 1].i
+            )
+            if next(spoken, None) is not None:
+                return words[: at - 1]
+    return words
+
+
 def extent(head: Token, *, but: Token | None = None) -> Range:
     """The text a word governs, from first to last word, without what hangs on `but` and without stops at its edges."""
     words = list(head.subtree)
     if but is not None and any(word.i == but.i for word in words):
         cut = {word.i for word in but.subtree}
         words = [word for word in words if word.i not in cut] or [head]
+    words = _own(words)
     while len(words) > 1 and words[0].dep_ in _LEADING and words[0].text not in _MARKS:
         words.pop(0)
     while len(words) > 1 and words[-1].dep_ == "punct" and words[-1].text in _TRAILING:

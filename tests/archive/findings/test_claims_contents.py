@@ -185,3 +185,8 @@ def test_a_dialogue_is_no_headline_of_its_first_speaker() -> None:
 def test_tags_and_marks_are_no_speaker() -> None:
     found = claims("<script>alert(3)</script> <b>“Bold move,”</b> said <i>Eve</i> Adams of the port.")
     assert not [one for one in found if one.speaker and set(one.speaker.name) & set("<>“”")]
+
+
+def test_a_claim_ends_where_somebody_else_begins_to_speak() -> None:
+    first, *_ = claims("Brightwell said it had removed 1,500 accounts, and Ada Marsh of Plenum questioned the count.")
+    assert first.content.quote == "it had removed 1,500 accounts"
