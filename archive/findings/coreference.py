@@ -1,7 +1,7 @@
 """What "she", "it", "the senator" and "the company" stand for: decided where one antecedent fits, else left open.
 
 The document is walked sentence by sentence. A pronoun looks back to the nearest sentence that names anybody. Who is the
-subject there, or speaks there, is meant; who only stands by ("in his Ronaldo shirt") is meant where nobody else was
+subject there, or speaks there, is meant; who only stands by ("a friend of Ann Lee") is meant where nobody else was
 named for a while; between two, only the one who speaks. Nobody is "he" in a sentence that goes on to name him. Words in
 quotation marks name nobody for what stands outside them.
 """
@@ -254,10 +254,11 @@ class Referents:
 
 def _names_of(subject: Token) -> Iterator[Token]:
     """The head of a subject, and the words that it is called or owned by ("a spokesman, Ann Lee"; "Ann Lee's tone")."""
-    yield subject
-    for token in subject.children:
-        if token.dep_ in _PART_OF_NAME:
-            yield from _names_of(token)
+    waiting = [subject]  # not by recursion: a list without end is one chain
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting += [child for child in token.children if child.dep_ in _PART_OF_NAME]
 
 
 def _referent(one: ActorMention) -> Referent:
