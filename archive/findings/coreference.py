@@ -8,7 +8,7 @@ quotation marks name nobody for what stands outside them.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -16,7 +16,20 @@ from archive.findings.analysis import Analysed
 from archive.findings.described import BODIES, described
 from archive.findings.guarded import guarded
 from archive.findings.language import Token
+from archive.findings.litigants import litigants, side
 from archive.findings.people import HEADS, NAME, OPENERS
+from archive.findings.referents import (
+    Referent,
+    Sentence,
+    at_subject,
+    first_of,
+    names_of,
+    of_noun,
+    only,
+    referent,
+    subject_of,
+    within,
+)
 from archive.gazetteer import load
 from archive.records import ActorMention, Reading
 
@@ -47,32 +60,14 @@ _HUMAN = re.compile(
     r"source|teacher|farmer|neighbour|neighbor|witness|colleague|friend|registrar|clerk|councillor|striker|player|coach)",
     re.IGNORECASE,
 )
-_PART_OF_NAME = frozenset({"compound", "appos", "poss", "flat", "nmod"})
+_BODY = re.compile(rf"(?:{_NOUN}|bank|embassy|consulate|mission|regulator|group|giant|charity|club|port)")
+_WRITING = re.compile(
+    r"\b(?:reports?|letters?|statements?|posts?|blogs?|study|studies|surveys?|memos?|emails?|e-mails?|articles?|orders?|rulings?|"
+    r"judgments?|papers?|notes?|filings?|books?|bills?|law|warnings?|messages?|websites?|pages?|polls?|document\w*)\b"
+)  # what may say something itself
 _LONE = re.compile(r"[A-ZÀ-Þ][a-z][\w-]+(?![\w'’-])")
 # What begins with letters is looked for fast; what stands before it is asked after its first letter.
 _UNKNOWN = re.compile(rf"(?P<given>[A-ZÀ-Þ](?:(?<=[a-z,.!?] .)|(?<=^.))[\w'’-]*[a-zà-ÿ]) {NAME}")
-
-
-class Referent(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody a sentence names: by name or by words ("a former copywriter"); `at` is an offset in the document."""
-
-    at: int
-    name: str
-    actor: str | None = None
-    unsure: bool = False  # two capitalised words that may be somebody: enough to leave a pronoun open, not to be meant
-    leads: bool = False  # is the subject of a verb, or what the subject is called or owned by
-
-
-class Sentence(msgspec.Struct, kw_only=True):
-    """One sentence of the walk, with whom and what it names outside quotation marks, and who speaks in it."""
-
-    start: int
-    end: int
-    passage: int
-    people: list[Referent] = msgspec.field(default_factory=list)
-    bodies: list[Referent] = msgspec.field(default_factory=list)
-    subject: int | None = None
-    speaker: str | None = None
 
 
 class Referents:
@@ -85,6 +80,9 @@ class Referents:
         self.starts: list[int] = []
         self.passage = 0
         self.named: dict[str, list[Referent]] = {}
+        self.lone: dict[str, Referent] = {}
+        self.words = {word for one in actors if one.kind == "person" for word in one.name.split()}
+        self.parties = litigants(reading, actors)
         self.told = described(reading.text, actors)
 
     def enter(self, part: Analysed) -> None:
@@ -96,29 +94,48 @@ class Referents:
             spans = [(start + one[0].idx, start + one[-1].idx + len(one[-1])) for one in part.parse.sents]
         marked = [(one.start + start, one.end + start) for one in part.marks]
         mentions = self.actors[bisect_left(self.at, start) : bisect_left(self.at, end)]
-        inside = [one for one in mentions if not _within(one.start, marked)]
+        inside = [one for one in mentions if not within(one.start, marked)]
         self.starts += [first for first, _ in spans]
         self.sentences += [Sentence(start=first, end=last, passage=self.passage) for first, last in spans]
         subjects = [token for token in part.parse or () if token.dep_ in {"nsubj", "nsubjpass"}]
-        leading = sorted(start + token.idx for subject in subjects for token in _names_of(subject))
+        leading = sorted(start + token.idx for subject in subjects for token in names_of(subject))
         for one in inside:
             leads = bisect_left(leading, one.start) < bisect_left(leading, one.end) or (
                 part.parse is None and len(self.reading.text[start : one.start].split()) <= OPENING
             )
-            referent = msgspec.structs.replace(_referent(one), leads=leads)
-            self._name(one.start, referent, person=one.kind == "person", body=one.kind in BODIES)
+            named = msgspec.structs.replace(referent(one), leads=leads)
+            self.name(one.start, named, person=one.kind == "person", body=one.kind in BODIES)
         for match in _UNKNOWN.finditer(part.passage.text):
             at = start + match.start()
-            known = _within(at, marked) or any(one.start < start + match.end() and at < one.end for one in mentions)
+            known = within(at, marked) or any(one.start < start + match.end() and at < one.end for one in mentions)
             if not known and match["given"].lower() not in OPENERS:
-                self._name(at, Referent(at=at, name=match[0], unsure=True), person=True)
+                self.name(at, Referent(at=at, name=match[0], unsure=True), person=True)
+        spoken = [token for token in subjects if not within(start + token.idx, marked)]
+        for token in spoken:
+            self._alone(start + token.idx, token)
         for match in _THE.finditer(part.passage.text):
             at = start + match.start()
-            if not _within(at, marked) and (meant := self.body(match[0], at)):
-                self._name(at, msgspec.structs.replace(meant, at=at), body=True)
-        for token in subjects:
-            if not _within(start + token.idx, marked):
-                self._subject(start, token, inside)
+            if not within(at, marked) and (meant := self.body(match[0], at)):
+                self.name(at, msgspec.structs.replace(meant, at=at), body=True)
+        for token in spoken:
+            self._subject(start, token, inside)
+
+    def _alone(self, at: int, token: Token) -> None:
+        """A subject of one capitalised word that nothing knows may be a body ("Brightwell has appointed …")."""
+        sentence = self._sentence(at)
+        if sentence is None or token.tag_ != "NNP" or any(one.tag_ in {"NNP", "DT"} for one in token.children):
+            return
+        word = _LONE.match(self.reading.text, at)
+        if word is not None and word[0].lower() not in OPENERS and self._is_unknown(word[0], at):
+            sentence.lone.append(Referent(at=at, name=word[0], leads=True))
+            self.lone.setdefault(word[0], sentence.lone[-1])
+
+    def _is_unknown(self, word: str, at: int) -> bool:
+        """Whether a word is no actor of the document, no part of a name in it, and no place of its own."""
+        over = [one for one in self.actors[bisect_right(self.at, at) - 1 :][:1] if one.start <= at < one.end]
+        if any(one.rule != "recogniser" or one.kind != "place" for one in over) or f" in {word}" in self.reading.text:
+            return False
+        return word not in self.words
 
     def _subject(self, start: int, token: Token, inside: list[ActorMention]) -> None:
         """A subject is remembered; one that is somebody without a name counts among the people."""
@@ -130,23 +147,29 @@ class Referents:
             sentence.subject = at
         human = token.tag_ == "NN" and _HUMAN.fullmatch(token.text)
         lone = token.tag_ == "NNP" and token.head.tag_ == "VBD" and not any(one.start <= at < one.end for one in inside)
-        words = [one for one in token.subtree if one.i <= token.i]
-        first = start + words[0].idx
+        first = start + first_of(token)
         if human and not any(first <= one.start < at + 40 and one.kind == "person" for one in inside):
             text = self.reading.text[first : at + len(token)]
             named = self.person_by_role(text, at)
             sentence.people.append(msgspec.structs.replace(named or Referent(at=at, name=text), at=at, leads=True))
         elif lone and not any(one.dep_ == "compound" for one in token.children):
             sentence.people.append(Referent(at=at, name=token.text, leads=True))
+        elif (
+            token.tag_ == "NN"
+            and _BODY.fullmatch(token.text)
+            and not any(first <= one.at <= at for one in sentence.bodies)
+        ):
+            sentence.bodies.append(Referent(at=first, name=self.reading.text[first : at + len(token)], leads=True))
 
     def _sentence(self, at: int) -> Sentence | None:
         index = bisect_right(self.starts, at) - 1
         return self.sentences[index] if index >= 0 and at < self.sentences[index].end else None
 
-    def _name(self, at: int, referent: Referent, *, person: bool = False, body: bool = False) -> None:
+    def name(self, at: int, one: Referent, *, person: bool = False, body: bool = False) -> None:
+        """Somebody stands at this place, by name or by words."""
         if (sentence := self._sentence(at)) is not None:
-            sentence.people += [referent] if person else []
-            sentence.bodies += [referent] if body else []
+            sentence.people += [one] if person else []
+            sentence.bodies += [one] if body else []
 
     def spoke(self, at: int, name: str) -> None:
         """Who speaks in the sentence at this place."""
@@ -161,8 +184,8 @@ class Referents:
             if one.end <= at:
                 yield one
 
-    def person(self, pronoun: str, at: int) -> Referent | None:
-        """Whom "he" or "she" at this place means."""
+    def person(self, pronoun: str, at: int, *, answers: bool = False) -> Referent | None:
+        """Whom "he" or "she" at this place means; who answers a speaker is another, and nobody says which."""
         here = self._sentence(at)
         before = [one for one in here.people if one.at < at] if here else []
         after = {one.name for one in here.people if one.at > at} if here else set[str]()
@@ -175,10 +198,10 @@ class Referents:
             alone = len({one.name for people, _ in named for one in people}) == 1
             meant = fitting[0] if alone or any(one.leads or one.name == speaker for one in fitting) else None
         else:
-            meant = next((one for one in fitting if one.name == speaker), None)
+            meant = next((one for one in fitting if one.name == speaker and not answers), None)
         if meant is None or meant.unsure:
             return None
-        self._name(at, msgspec.structs.replace(meant, at=at, leads=True), person=True)
+        self.name(at, msgspec.structs.replace(meant, at=at, leads=True), person=True)
         return meant
 
     def person_by_role(self, words: str, at: int) -> Referent | None:
@@ -189,15 +212,22 @@ class Referents:
             return None
         acting = ({who.name for who in one.people if who.leads or who.unsure} for one in self._back(at, PASSAGES))
         last = next(filter(None, acting), set[str]())
-        return _referent(bearers[0]) if last <= {bearers[0].name} else None
+        return referent(bearers[0]) if last <= {bearers[0].name} else None
 
     def it(self, at: int) -> Referent | None:
         """The body that "it" means: the subject of this sentence or of the one before, or the only body there."""
         here = self._sentence(at)
         if here is not None and (before := [one for one in here.bodies if one.at < at]):
-            return _subject_of(here, before)
+            return subject_of(here, before)
         one = next(self._back(at, 1), None)
-        return self._above(at) or (_subject_of(one, one.bodies) if one is not None else None)
+        return self._above(at) or (self._led(one) if one is not None else None)
+
+    def _led(self, one: Sentence) -> Referent | None:
+        """The body that leads a sentence, or the only one in it; a report in it may be "it" as well as its author."""
+        unknown = next((lone for lone in one.lone if lone.at == one.subject), None)
+        if unknown is None:
+            return subject_of(one, one.bodies)
+        return None if _WRITING.search(self.reading.text, one.start, one.end) else unknown
 
     def _above(self, at: int) -> Referent | None:
         """The lone proper noun that is the subject of this sentence before its tag ("Brightwell will …, it said")."""
@@ -218,20 +248,26 @@ class Referents:
             return None
         noun = match["noun"].lower()
         if known := self._called(noun):
-            return _only(known)
+            return only(known)
         kinds = next((kinds for pattern, kinds in _FITS if pattern.fullmatch(noun)), frozenset[str]())
         last = bisect_left(self.at, at)
         mentions = [one for one in self.actors[max(0, last - NEAR) : last] if one.kind in kinds]
         called = [one for one in mentions if noun in self.told.nouns.get(one.name, ())]
-        meant = self._recent([_referent(one) for one in called or mentions], at)
-        return meant or (None if mentions else self._above(at) or self._site(noun))
+        meant = self._recent([referent(one) for one in called or mentions], at)
+        return meant or (None if mentions else self._above(at) or self._unnamed(kinds) or self._site(noun))
+
+    def _unnamed(self, kinds: frozenset[str]) -> Referent | None:
+        """The company of a document that names none: the only capitalised word that did anything so far."""
+        return only(self.lone.values()) if kinds & {"company", "platform"} else None
+
+    def party(self, words: str) -> Referent | None:
+        """Whom "the claimant" means in the papers of a court."""
+        return self.parties.get(side(words) or "")
 
     def _called(self, noun: str) -> list[Referent]:
         """The bodies of the document with this noun in their name."""
         if noun not in self.named:
-            bearers = {
-                one.name: _referent(one) for one in self.actors if one.kind in BODIES and _of_noun(one.name, noun)
-            }
+            bearers = {one.name: referent(one) for one in self.actors if one.kind in BODIES and of_noun(one.name, noun)}
             self.named[noun] = list(bearers.values())
         return self.named[noun]
 
@@ -240,50 +276,13 @@ class Referents:
         here = self._sentence(at)
         for sentence in ([here] if here else []) + list(self._back(at, PASSAGES)):
             if near := [one for one in mentions if sentence.start <= one.at < sentence.end]:
-                return _only(near) or (_at_subject(sentence, near) if sentence is here else None)
-        return _only(mentions)
+                return only(near) or (at_subject(sentence, near) if sentence is here else None)
+        return only(mentions)
 
     def _site(self, noun: str) -> Referent | None:
         """A body's own pages need not name it: their site does."""
         site = self.reading.site or ""
-        if not _of_noun(site, noun):
+        if not of_noun(site, noun):
             return None
         whole = (hit for hit in load().find(site, self.reading.text) if hit.end - hit.start == len(site))
         return Referent(at=0, name=site, actor=next((hit.entry.id for hit in whole), None))
-
-
-def _names_of(subject: Token) -> Iterator[Token]:
-    """The head of a subject, and the words that it is called or owned by ("a spokesman, Ann Lee"; "Ann Lee's tone")."""
-    waiting = [subject]  # not by recursion: a list without end is one chain
-    while waiting:
-        token = waiting.pop()
-        yield token
-        waiting += [child for child in token.children if child.dep_ in _PART_OF_NAME]
-
-
-def _referent(one: ActorMention) -> Referent:
-    return Referent(at=one.start, name=one.name, actor=one.actor)
-
-
-def _of_noun(name: str, noun: str) -> bool:
-    return noun in name.lower().split()
-
-
-def _only(found: Iterable[Referent]) -> Referent | None:
-    """The one they all are; a name and the same name with its place ("Court", "Court of Avalon") are one."""
-    ordered = sorted(found, key=lambda one: (len(one.name), one.at))
-    return ordered[0] if ordered and all(one.name.startswith(ordered[0].name) for one in ordered) else None
-
-
-def _at_subject(sentence: Sentence, found: list[Referent]) -> Referent | None:
-    if sentence.subject is None:
-        return None
-    return next((one for one in found if one.at <= sentence.subject < one.at + len(one.name) + 4), None)
-
-
-def _subject_of(sentence: Sentence, found: list[Referent]) -> Referent | None:
-    return _at_subject(sentence, found) or _only(found)
-
-
-def _within(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)

@@ -9,17 +9,23 @@ from bisect import bisect_left
 
 from archive.findings.analysis import Analysed
 from archive.findings.attributions import Attribution
-from archive.findings.coreference import Referent, Referents
+from archive.findings.coreference import Referents
+from archive.findings.cues import Verb
 from archive.findings.described import BODIES
 from archive.findings.language import Token
 from archive.findings.people import NAME, TITLE
 from archive.findings.publisher import means_itself, publisher
+from archive.findings.referents import Referent
 from archive.findings.reporting import FEMALE, NAMED, SEXES, Told
 from archive.findings.subjects import phrase
 from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
 _MARKUP = re.compile(r"[<>]|[\"“”].*[\"“”]")  # what stands in tags or marks is no name of a speaker
 _PRONOUNS = frozenset({"he", "she", "it"})
+_ANSWERS = frozenset({"answer", "respond", "reply", "retort", "counter", "rejoin"})
+_SPEAKING = frozenset({
+    "clause", "around", "according", "quote", "tagged", "tag", "tail", "continued", "introduced", "headline",
+})  # fmt: skip
 _NOBODY = frozenset({
     "i", "you", "who", "which", "that", "this", "there", "what", "one", "me", "myself", "nobody", "no one", "none",
 })  # fmt: skip
@@ -37,6 +43,11 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"^(?:{TITLE})?(?P<name>{NAME}(?: (?:{NAME}|[A-Z]\.)){{0,3}}),")
+_WHEN = re.compile(
+    r"(?: there| here)?(?: on| late| early| last| this)* (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+    r"(?: (?:morning|afternoon|evening|night))?$"
+)
+_SEAT = re.compile(rf"(?P<body>{NAME}['’]s [a-z]+) in {NAME}")
 
 
 class Voices:
@@ -77,15 +88,18 @@ class Voices:
         ):
             return None
         pronoun = words.lower() in _PRONOUNS
-        meant = self._meant(words, start) if pronoun else self._named(start, end, head)
+        meant = self._meant(words, start, one.verb) if pronoun else self._named(start, end, head)
         if meant is None and words.lower() == "it":
             return None
         if isinstance(meant, ActorMention) and meant.kind == "operation":
             return None  # the name that others gave to a network says nothing
         if meant is None:
             walk = self.referents
-            meant = walk.person_by_role(words, start) or walk.body(words, start) or self._apposed(words)
-        name = meant.name if meant else self.text[slice(*(base + at for at in one.full or one.source))]
+            meant = walk.party(words) or walk.person_by_role(words, start) or walk.body(words, start)
+            meant = meant or self._apposed(words)
+        name = meant.name if meant else _called(self.text[slice(*(base + at for at in one.full or one.source))])
+        if one.rule in _SPEAKING:
+            self.referents.spoke(base + one.cue[0], name)
         start, end = (base + at for at in one.pronoun or one.source)
         return Speaker(
             start=start, end=end, quote=self.text[start:end], name=name, actor=meant.actor if meant else None
@@ -131,8 +145,11 @@ class Voices:
         """Whether the document names a body so."""
         return any(one.name == name and one.kind in BODIES for one in self.actors)
 
-    def _meant(self, pronoun: str, at: int) -> Referent | None:
-        return self.referents.it(at) if pronoun.lower() == "it" else self.referents.person(pronoun.lower(), at)
+    def _meant(self, pronoun: str, at: int, verb: Verb | None) -> Referent | None:
+        if pronoun.lower() == "it":
+            return self.referents.it(at)
+        answers = verb is not None and verb.name in _ANSWERS
+        return self.referents.person(pronoun.lower(), at, answers=answers)
 
     def _apposed(self, words: str) -> Referent | None:
         """The name that stands in apposition: "its director, Ada Marsh"; "Marsh, of Brightwell"."""
@@ -165,10 +182,18 @@ class Voices:
         return _OF_ANOTHER.search(self.text[start : one.start]) is not None
 
     def remember(self, claims: list[Claim]) -> None:
-        """After each passage: who spoke where, for the pronouns to come."""
+        """After each passage: whose turn it was, for the pronouns to come."""
         for claim in claims:
-            if claim.speaker is not None and claim.cue is not None:
-                self.referents.spoke(claim.cue.start, claim.speaker.name)
+            if claim.speaker is not None and claim.cue is None and claim.form == "direct":
+                self.referents.spoke(claim.start, claim.speaker.name)
+                self.referents.name(claim.start, Referent(at=claim.start, name=claim.speaker.name), person=True)
+
+
+def _called(words: str) -> str:
+    """The words for a speaker without the day, or the place of a body that its owner tells ("Avalon's embassy")."""
+    words = _WHEN.sub("", words)
+    owned = _SEAT.fullmatch(words)
+    return owned["body"] if owned else words
 
 
 def _is_thing(head: str) -> bool:

@@ -1,8 +1,10 @@
 """Whom a pronoun or a role means: one fitting person who leads the sentence before, else nobody by name."""
 
+import msgspec
 import pytest
 
-from tests.archive.findings.test_claims import claims
+from archive.findings import find_actors, find_claims
+from tests.archive.findings.test_claims import claims, read
 
 
 def speaker(*paragraphs: str) -> str:
@@ -64,3 +66,67 @@ def test_a_role_is_its_only_bearer() -> None:
 def test_a_role_is_nobody_by_name_where_another_was_the_last_to_act() -> None:
     before = ("Senator Ada Marsh opened the hearing.", "Tom Reed walked into the room.")
     assert speaker(*before, "The senator said the tips would stop.") == "The senator"
+
+
+def test_between_two_of_one_paragraph_the_one_who_spoke_is_meant() -> None:
+    assert speaker("Ada Marsh said Mary Clarke had lost the key. She said the tips would stop.") == "Ada Marsh"
+
+
+def test_who_answers_a_speaker_is_not_the_speaker() -> None:
+    assert speaker("Ada Marsh told Mary Clarke that the key was lost. “It is not,” she replied.") == "she"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "name"),
+    [
+        ("Brightwell has appointed a new head of safety.", "The office opens in May, the company said.", "Brightwell"),
+        ("Brightwell welcomed the plan.", "It said the office would open in May.", "Brightwell"),
+        ("Brightwell has opened an office.", "The video platform moved in May, it said.", "Brightwell"),
+        ("That is what Avalon's embassy called the list.", "It denies any part in the plan.", "Avalon's embassy"),
+        ("The harbour bank closed its doors.", "It said the office would open in May.", "The harbour bank"),
+    ],
+)
+def test_a_body_that_nothing_knows_is_meant_where_it_alone_acted(before: str, after: str, name: str) -> None:
+    assert speaker(f"{before} {after}") == name
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Brightwell has hired Farrow, and Farrow has sold a ship.", "The office opens in May, the company said."),
+        ("Brightwell has left the harbour.", "The hearing is in May, the court said."),
+    ],
+)
+def test_a_body_that_nothing_knows_is_not_meant_beside_another_or_for_another_sort(before: str, after: str) -> None:
+    assert speaker(f"{before} {after}").startswith("the ")
+
+
+def test_it_is_nobody_where_the_sentence_before_speaks_of_a_report() -> None:
+    assert claims("Brightwell read the report. It said the office would open in May.")[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "name"),
+    [
+        ("Harbour Trust v. Brightwell Shipping: Judgment", "The claimant", "Harbour Trust"),
+        ("Harbour Trust v Brightwell Shipping", "The respondent", "Brightwell Shipping"),
+        ("Marsh v. Brightwell Shipping", "The applicant", "The applicant"),  # a surname alone is nobody yet
+        ("Harbour Trust and others v. Brightwell Shipping", "The claimant", "The claimant"),
+        ("Harbour Trust v. Brightwell Shipping", "The registrar", "The registrar"),
+    ],
+)
+def test_a_party_of_a_case_is_who_the_title_says(title: str, words: str, name: str) -> None:
+    reading = msgspec.structs.replace(read(f"{words} says that the ships were sold in May."), title=title)
+    said = find_claims(reading, find_actors(reading))[-1].speaker
+    assert said is not None
+    assert said.name == name
+
+
+def test_a_party_of_a_case_is_who_stands_beside_the_word() -> None:
+    first = "The applicant, Senator Ada Marsh, asks the court to close the port."
+    assert speaker(first, "The applicant says that the ships were sold.") == "Ada Marsh"
+
+
+def test_a_speaker_is_named_without_the_day() -> None:
+    said = "A man who opened the door of the office on Monday said that the ships were sold."
+    assert speaker(said) == "A man who opened the door of the office"

@@ -57,11 +57,16 @@ def places(text: str, quote: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(r"\s+".join(map(re.escape, quote.split())), text)]
 
 
+def placed(one: Row) -> list[str]:
+    """The name of a body with its country, as some pages give it."""
+    return [f"{one['name']} of {one['country']}", f"{one['country']}'s {one['name']}"] if "country" in one else []
+
+
 @cache
 def names() -> dict[str, str]:
     """Every written name of the cast, and every surname, in lower case → the name it stands for."""
     cast = tomllib.loads((ROOT / "world.toml").read_text(encoding="utf-8"))["actor"]
-    known = {form.lower(): one["name"] for one in cast for form in [one["name"], *one.get("aliases", [])]}
+    known = {form.lower(): one["name"] for one in cast for form in [one["name"], *one.get("aliases", []), *placed(one)]}
     people = {one["name"] for path in PAGES for one in expected(path).get("actors", []) if one["kind"] == "person"}
     return known | {form.lower(): name for name in sorted(people) for form in (name, name.split()[-1])}
 
