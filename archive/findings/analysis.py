@@ -14,6 +14,7 @@ from archive.findings.cues import verbs
 from archive.findings.headlines import is_headline
 from archive.findings.language import Parse, parse
 from archive.findings.passages import Passage, passages
+from archive.findings.plain_shapes import WORDS
 from archive.findings.quotes import MOST, Quotation, quotations
 from archive.findings.topics import stated_kind
 from archive.gazetteer import load
@@ -30,7 +31,9 @@ _PLAIN = frozenset({
 _SAYING = re.compile(r"\b(?:sa(?:id|ys)|t(?:old|ells)|according to|added|announced|argued|claimed|warned|wrote)\b")
 _OFTEN = 400
 SHORT = 1800  # code points of a text that is read closely whatever it is about
-_TRIGGER = re.compile(r"\b(?:according|accounts?|network|campaign|operation|reportedly|allegedly|apparently)\b")
+_TRIGGER = re.compile(
+    r"\b(?:according|accounts?|network|campaign|operation|reportedly|allegedly|apparently)\b|\b[Ww]e (?:do|have|will) "
+)
 _ENDLESS = re.compile(r"\S{300}")
 _CAPITAL = re.compile(r"(?<=[^.!?“\"] )[A-ZÀ-Þ][\w'’-]+|^[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+")
 
@@ -120,7 +123,7 @@ def has_unknown_names(text: str) -> bool:
 def _cues(*, weak: bool) -> frozenset[str]:
     """Written forms that open a parse; those of verbs that mostly mean something else only where `weak` ones may."""
     strong = (form for form, verb in verbs().items() if verb.clause and not verb.weak)
-    return frozenset(verbs() if weak else strong) | _PLAIN
+    return frozenset(verbs()) | _PLAIN | WORDS if weak else frozenset(strong) | _PLAIN
 
 
 @lru_cache(maxsize=2)

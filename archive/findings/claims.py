@@ -20,6 +20,7 @@ from archive.findings.kinds import kind_of
 from archive.findings.language import Parse
 from archive.findings.narratives import narratives
 from archive.findings.neighbours import block_quotation, introduced
+from archive.findings.plain_shapes import plain_shapes
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.quotes import Quotation
 from archive.findings.reporting import MARKED, MEANT, PLAIN, told
@@ -62,7 +63,8 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     marks = part.marks
     base = part.passage.start
     titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
-    found = [titled] if titled else speech(parsed, marks, [*attributions(parsed), *set_phrases(parsed)])
+    shaped = plain_shapes(parsed, [*attributions(parsed), *set_phrases(parsed)])
+    found = [titled] if titled else speech(parsed, marks, shaped)
     found = list(stating(parsed, marks, found))
     for one, through in chained(found):
         speaker = voices.speaker(part, one)

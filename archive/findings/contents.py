@@ -71,7 +71,7 @@ def stating(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> 
     for one in map(partial(_trimmed, parsed.text), found):
         words = parsed.text[slice(*one.content)]
         marked = any(mark.start < one.content[1] and one.content[0] < mark.end for mark in marks)
-        if marked or states(words):
+        if marked or states(words) or one.rule == "tag":  # a number too: "38, says X"
             yield one
         elif words.lower() in _ECHO and one.verb is not None and one.verb.name in _ANSWERS:
             echoed = _before(parsed, one, found)

@@ -1,0 +1,47 @@
+"""Reporting beside the frames of a verb: short answers, counts, and clauses that the parser loses."""
+
+import pytest
+
+from tests.archive.findings.test_claims import claims
+
+Row = tuple[str, str, str, str, str]
+FOUND: list[Row] = [
+    ("The lab counted 40 ships. The port disagrees.", "The port", "disagrees", "The lab counted 40 ships", "denial"),
+    ("The ships were sold. Brightwell stands by that.", "Brightwell", "stands by", "The ships were sold", "report"),
+    ("Brightwell stands by its list of ships.", "Brightwell", "stands by", "its list of ships", "report"),
+    ("The port had no comment on the ships.", "The port", "had", "no comment on the ships", "report"),
+    ("Brightwell gave no explanation for the delay.", "Brightwell", "gave", "no explanation for the delay", "report"),
+    ("The clerk is not aware of any other ship.", "The clerk", "is not aware", "any other ship", "report"),
+    ("The lab counts between 30 and 40 ships.", "The lab", "counts", "between 30 and 40 ships", "report"),
+    ("Brightwell reported 38 ships.", "Brightwell", "reported", "38 ships", "report"),
+    ("Rarely, sailors say.", "sailors", "say", "Rarely", "report"),
+    ("Readers of this list claim that it is short.", "Readers of this list", "claim", "it is short", "report"),
+    ("At least 40, say sailors; 12, says Brightwell, which sold them.", "Brightwell", "says", "12", "report"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content", "kind"), FOUND)
+def test_a_plain_shape_reports(text: str, speaker: str, cue: str, content: str, kind: str) -> None:
+    last = max(claims(text), key=lambda claim: claim.cue.start if claim.cue else 0)
+    assert last.speaker is not None
+    assert last.cue is not None
+    assert (last.speaker.name, last.cue.quote, last.content.quote, last.kind) == (speaker, cue, content, kind)
+
+
+def test_what_is_not_known_is_negative() -> None:
+    found = [*claims("The clerk is not aware of any other ship."), *claims("Brightwell gave no reason for the delay.")]
+    assert [claim.negated for claim in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Brightwell disagreed with the port about 40 ships and the old pier.",
+        "The port had no reason to sell the ships.",
+        "The mayor stood by the door.",
+        "The bottle counts among the oldest.",
+        "If the lab says that, the ships go.",
+    ],
+)
+def test_what_only_looks_like_one_reports_nothing_of_its_kind(sentence: str) -> None:
+    assert not [claim for claim in claims(sentence) if claim.rule in {"echo", "tag", "clause"}]
