@@ -29,7 +29,12 @@ _CLAUSES = frozenset({"advcl", "ccomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
 _TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # a participle too: the parser takes a tag for one
 _QUESTIONS = frozenset({"when", "where", "why", "how", "whether", "if", "who", "what"})
+_BEGINNING = frozenset({"that", "how", "whether", "why"})
+_PARTING = frozenset({";", "—", "–", "--"})
+_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "advise", "caution", "convince"})
+_ADDRESSEE = 5  # words of whom something is told
 _RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
+_ADDED = frozenset({"xcomp", "as"})  # "asked for help to trace it", "refers to it as a pause"
 _LEADING = frozenset({"mark", "punct"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
 _MARKS = frozenset({'"', "“", "”"})
@@ -71,7 +76,13 @@ def attributions(parsed: Parse) -> list[Attribution]:
 
 
 def _of_verb(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
-    return _tag(parsed, token, verb) or _of_token(token, verb) or _tail(parsed, token, verb)
+    return (
+        _tag(parsed, token, verb)
+        or _of_token(token, verb)
+        or _behind(parsed, token, verb)
+        or _inverted(parsed, token, verb)
+        or _tail(parsed, token, verb)
+    )
 
 
 def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution:
@@ -119,7 +130,7 @@ def _clause(token: Token, verb: Verb) -> Governed:
     """X said (that) …; "…", said X."""
     if verb.clause:
         for child in sorted(token.children, key=is_label):
-            if child.dep_ == "ccomp" and not _is_apart(child, token):
+            if child.dep_ == "ccomp" and not _is_apart(child, token) and not _is_beside(child, token, verb):
                 again = next((one for one in child.children if repeats(one)), token)
                 yield token, extent(child, but=again)
         asked = (child for child in token.children if not verb.weak and _is_open_question(child, token))
@@ -127,8 +138,24 @@ def _clause(token: Token, verb: Verb) -> Governed:
 
 
 def _is_apart(clause: Token, verb: Token) -> bool:
-    """What stands before a semicolon is a sentence of its own, and not what is said behind it."""
-    return clause.i < verb.i and clause.right_edge.nbor(1).text == ";"
+    """What stands before a semicolon or a dash is a sentence of its own, and not what is said behind it.
+
+    Nor is it where a "that" or a "how" right behind the verb begins what is said.
+    """
+    if clause.i > verb.i:
+        return False
+    begins = verb.i + 1 < len(verb.words) and verb.nbor(1).text.lower() in _BEGINNING
+    return begins or clause.right_edge.nbor(1).text in _PARTING or not _is_parted(clause.right_edge)
+
+
+def _is_parted(last: Token) -> bool:
+    """Whether a comma or another mark stands behind what is said in front."""
+    return last.dep_ == "punct" or last.nbor(1).dep_ == "punct"
+
+
+def _is_beside(clause: Token, cue: Token, verb: Verb) -> bool:
+    """X denied the count so often that …: an object stands nearer to a verb of denial."""
+    return verb.makes == "denial" and any(child.dep_ == "dobj" and cue.i < child.i < clause.left_edge.i for child in cue.children)
 
 
 def _is_open_question(clause: Token, verb: Token) -> bool:
@@ -149,9 +176,10 @@ def _around(token: Token, verb: Verb) -> Governed:
 
 
 def _infinitive(token: Token, verb: Verb) -> Governed:
-    """X promised to …."""
-    for child in token.children if verb.infinitive else ():
-        if child.dep_ == "xcomp" and any(one.tag_ == "TO" for one in child.children):
+    """X promised to …, X wants Y to …."""
+    through = token.i + 1 < len(token.words) and token.nbor(1).text.lower() in verb.through
+    for child in token.children if verb.infinitive and not through else ():
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i and any(one.tag_ == "TO" for one in child.children):
             yield token, extent(child)
 
 
@@ -159,7 +187,9 @@ def _through(token: Token, verb: Verb) -> Governed:
     """X called for …, X accused Y of …: the preposition belongs to the cue."""
     for child in token.children:
         if child.dep_ == "prep" and child.i > token.i and child.text.lower() in verb.through:
-            yield from ((child, extent(inner)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
+            yield from (
+                (child, _with_rest(inner, token, _ADDED)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"}
+            )
         if child.dep_ in _CLAUSES and child.i > token.i:  # "called for the port to open"
             marks = (one for one in child.children if one.dep_ == "mark" and one.text.lower() in verb.through)
             yield from ((one, extent(child)) for one in marks)
@@ -174,12 +204,12 @@ def _object(token: Token, verb: Verb) -> Governed:
             yield token, _with_rest(child, token)
 
 
-def _with_rest(child: Token, verb: Token) -> Range:
-    """An object with the prepositional phrases right behind it that the parser hung on the verb."""
+def _with_rest(child: Token, verb: Token, rests: frozenset[str] = _RESTS) -> Range:
+    """An object with the phrases right behind it that the parser hung on the verb."""
     start, end = extent(child)
     for other in verb.children:
         first, last = extent(other)
-        if other.dep_ in _RESTS and first == end + 1:
+        if (other.dep_ in rests or other.text.lower() in rests) and first == end + 1:
             end = last
     return start, end
 
@@ -218,6 +248,44 @@ def _according(token: Token) -> Attribution | None:
     return None
 
 
+def _behind(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
+    """X said that …, X told Y that …: to the end of the sentence, where the parse has lost the clause."""
+    if not verb.clause or not token.tag_.startswith("VB") or is_open(token):
+        return None
+    most = _ADDRESSEE if verb.name in _ADDRESSING else 0
+    last = token.i + 1
+    while last < len(parsed) and last <= token.i + most and parsed[last].tag_ in _NOMINAL:
+        last += 1
+    if last + 1 >= len(parsed) or parsed[last].text.lower() != "that" or parsed[last].tag_ != "IN":
+        return None
+    if parsed[last].is_sent_start or parsed[last + 1].is_sent_start:
+        return None
+    return attribute(token, token, _sentence(parsed, last + 1), "behind")
+
+
+def _sentence(parsed: Parse, first: int) -> Range:
+    """The text from a word to the end of its sentence, without its stop."""
+    last = first
+    while last + 1 < len(parsed) and not parsed[last + 1].is_sent_start:
+        last += 1
+    while last > first and parsed[last].text in _TRAILING:
+        last -= 1
+    return parsed[first].idx, parsed[last].idx + len(parsed[last])
+
+
+def _inverted(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
+    """…, said X, who runs Y.: a tag that ends its sentence, with its speaker behind the verb."""
+    if not verb.clause or token.tag_ not in _TENSES or token.i < TAG or parsed[token.i - 1].text != ",":
+        return None
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.i < token.i:
+        return None
+    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    if token.right_edge.i < words[-1].i - 1 or words[0].i > token.i - TAG:
+        return None
+    return attribute(token, token, (words[0].idx, parsed[token.i - 2].idx + len(parsed[token.i - 2])), "inverted")
+
+
 def _tail(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     """…, the firm announced on Monday.: a tag at the end of its sentence, which the parser takes for an apposition."""
     subject = token.head
@@ -248,7 +316,8 @@ def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
         last += 1
     if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != "," or parsed[last].tag_ not in _NOUNS:
         return None
-    if any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
+    named = parsed[token.i + 1].tag_ == "NNP" and not verb.weak
+    if not named and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
         return None
     words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
     return Attribution(

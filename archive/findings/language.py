@@ -27,6 +27,8 @@ MODEL_PARTS = ("meta.json", "config.cfg", "tokenizer", "tok2vec/model", "tagger/
 # What spaCy works out of each new word, and neither its model nor our rules look at.
 _UNREAD = (IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL)
 _BATCH = 64  # paragraphs that go through the model at once
+# The model learned from plain typewriter marks: "aren’t" is two words to it, and the second one no negation.
+_PLAIN = str.maketrans("‘’“”\u00a0", "''\"\" ")
 _PLACES, _NAMES = ("IDX", "LENGTH", "HEAD", "SENT_START"), ("TAG", "DEP")
 
 
@@ -88,8 +90,8 @@ class Token(msgspec.Struct, eq=False):
 class Parse:
     """A parsed paragraph: its words by place, and its sentences."""
 
-    def __init__(self, doc: Any) -> None:
-        self.text: str = doc.text
+    def __init__(self, doc: Any, text: str) -> None:
+        self.text = text
         self.ents: list[Any] = list(doc.ents)
         self.words: list[Token] = []
         self.starts: list[int] = []
@@ -163,7 +165,7 @@ def _model() -> Any:
 def parse(texts: Sequence[str], named: Sequence[bool]) -> list[Parse]:
     """Parse paragraphs, each by itself, in batches; the entity recogniser, the dearest part, reads those `named`."""
     model = _model()
-    parsed = [model.make_doc(text) for text in texts]
+    parsed = [model.make_doc(text.translate(_PLAIN)) for text in texts]
     for batch in _batches(parsed):
         for name in ("tok2vec", "tagger"):
             component = model.get_pipe(name)
@@ -171,7 +173,7 @@ def parse(texts: Sequence[str], named: Sequence[bool]) -> list[Parse]:
         _decide(model.get_pipe("parser"), batch)
     for batch in _batches([one for one, wants in zip(parsed, named, strict=True) if wants]):
         _decide(model.get_pipe("ner"), batch)
-    return [Parse(doc) for doc in parsed]
+    return [Parse(doc, text) for doc, text in zip(parsed, texts, strict=True)]
 
 
 def _batches(docs: list[Any]) -> Iterator[list[Any]]:

@@ -3,12 +3,12 @@
 "X is understood to …" is hearsay: a claim with no source.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from archive.findings.attributions import Attribution, attribute, extent
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
-from archive.findings.subjects import phrase, with_clause
+from archive.findings.subjects import COPULAS, phrase, with_clause
 
 _WORDS = frozenset({"words", "phrase"})
 _NOTICES = frozenset({"notice", "evidence", "view", "warning", "assurance", "assurances", "undertaking"})
@@ -16,6 +16,17 @@ _GIVING = frozenset({"give", "gives", "gave", "giving", "given", "take", "takes"
 _PROOF = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications"})
 _FINDING = frozenset({"find", "finds", "found", "see", "sees", "saw", "seen"})
 _HOLDING = frozenset({"held", "holds"})
+_CLAIMS = frozenset({
+    "accusation", "accusations", "acknowledgement", "acknowledgment", "admission", "allegation", "allegations",
+    "announcement", "argument", "arguments", "assertion", "assertions", "assessment", "belief", "claim", "claims",
+    "complaint", "complaints", "conclusion", "confirmation", "contention", "conviction", "denial", "denials", "estimate",
+    "explanation", "fear", "fears", "finding", "implication", "insistence", "judgment", "message", "opinion", "point",
+    "pledge", "prediction", "promise", "statement", "statements", "suggestion", "suspicion", "testimony", "theory", "view",
+    "vow", "warning", "warnings",
+})  # fmt: skip
+_VERBS = {"denial": "deny", "denials": "deny", "warning": "warn", "warnings": "warn", "suggestion": "suggest"}
+_STATED = frozenset({"acl", "relcl", "ccomp", "appos"})
+_OWNING = frozenset({"by", "of", "from", "among"})
 _HEARD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "alleged", "believed", "thought"})
 
 
@@ -96,6 +107,39 @@ def _no_proof(token: Token) -> Attribution | None:
     return attribute(verb, verb, extent(token), "object") if told else None
 
 
+def _noun(token: Token) -> Attribution | None:
+    """X's claim that …, the warning by X that …, X's point is that …: a noun is the cue, and its owner the source."""
+    source = next(_owners(token), None)
+    above = token.head if token.dep_ == "nsubj" and token.head.text.lower() in COPULAS else token
+    for child in above.children if source is not None else ():
+        if child.dep_ in _STATED and child.i > token.i and _is_that_clause(child, marked=above is token):
+            return Attribution(
+                content=extent(child),
+                cue=(token.idx, token.idx + len(token)),
+                source=phrase(source),
+                head=source.idx,
+                full=with_clause(source),
+                rule="noun",
+                verb=verbs().get(_VERBS.get(token.text.lower(), "")),
+            )
+    return None
+
+
+def _owners(token: Token) -> Iterator[Token]:
+    """Whose claim it is: "his …", "the … by X", "the … from X"."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            yield child
+        if child.dep_ in {"prep", "agent"} and child.text.lower() in _OWNING:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _is_that_clause(clause: Token, *, marked: bool) -> bool:
+    """Whether a clause is one of what is said: "that" stands before it and is no subject of it."""
+    marks = (child for child in clause.children if child.dep_ == "mark" and child.text.lower() == "that")
+    return next(marks, None) is not None or (not marked and clause.dep_ == "ccomp")
+
+
 _Shape = Callable[[Token], Attribution | None]
 _TRIED: tuple[tuple[frozenset[str], _Shape], ...] = (
     (_HEARD, _hearsay),
@@ -103,6 +147,7 @@ _TRIED: tuple[tuple[frozenset[str], _Shape], ...] = (
     (_NOTICES, _notice),
     (_HOLDING, _held),
     (_PROOF, _no_proof),
+    (_CLAIMS, _noun),
 )
 _SHAPES = {
     word: tuple(shape for words, shape in _TRIED if word in words)

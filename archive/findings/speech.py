@@ -15,7 +15,7 @@ from archive.findings.attributions import Attribution, attribute
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
 from archive.findings.quotes import Quotation
-from archive.findings.subjects import Range, find_subject
+from archive.findings.subjects import COPULAS, Range, find_subject
 
 AFTER, BEFORE = 14, 25  # words between a closing or an opening mark and its cue
 TAG = 8  # words between a closing mark and a verb that is no verb of saying
@@ -30,7 +30,6 @@ _NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
 _STOPS = frozenset({".", "!", "?"})
 _BREAKS = frozenset({";", ":", '"', "“", "”", "and", "but"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re", "'s", "’s"})
 _CLIMB = 6  # words to climb from a colon to the verb before it
 
 

@@ -8,6 +8,7 @@ from archive.findings.people import HEADS
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
+_MAKING = frozenset({"forced", "compelled", "obliged", "made", "pressed"})  # "was forced to admit"
 _CITING = frozenset({"citing", "quoting"})
 _SPEAKING = frozenset({"through", "via"})
 SOURCE = re.compile(
@@ -28,6 +29,7 @@ _TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _CLIMB = 6  # clauses to climb for a subject
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re", "'s", "’s"})
 _LETTING = frozenset(
     {"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit", "permits", "permitted"}
 )
@@ -51,9 +53,13 @@ def find_subject(verb: Token) -> Token | None:
             continue
         if verb.dep_ == "advcl" and verb.tag_ == "VBN":
             return None  # "Asked why, …": by whom is not said
-        if verb.dep_ not in _SHARING or not verb.head.tag_.startswith("VB"):
+        if verb.dep_ == "xcomp" and verb.head.text.lower() in _MAKING:
+            return next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
+        by = verb.dep_ == "pcomp" and verb.head.text.lower() == "by"
+        above = verb.head.head if by else verb.head
+        if not (by or verb.dep_ in _SHARING) or not above.tag_.startswith("VB"):
             return None
-        verb = verb.head
+        verb = above
     return None
 
 
