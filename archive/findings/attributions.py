@@ -4,46 +4,22 @@ The rules are those of English reporting: a verb of `verbs.toml` with a subject,
 after or around it; an infinitive; an object); a participle ("…, adding that"); "according to" and its like.
 """
 
-from collections.abc import Callable, Iterator
-
 import msgspec
 
 from archive.findings.cues import Verb, verbs
+from archive.findings.extents import extent, rest_of_sentence
+from archive.findings.frames import FRAMES
 from archive.findings.language import Parse, Token
-from archive.findings.subjects import (
-    SOURCE,
-    SPEAKS,
-    Range,
-    find_subject,
-    is_label,
-    is_open,
-    phrase,
-    relative,
-    relayed,
-    repeats,
-    with_clause,
-)
+from archive.findings.subjects import SPEAKS, Range, find_subject, is_open, phrase, relative, relayed, with_clause
 
 PREPOSITIONS = frozenset({"according", "per"})
-_CLAUSES = frozenset({"advcl", "ccomp"})
-_OBJECTS = frozenset({"dobj", "oprd"})
 _TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # a participle too: the parser takes a tag for one
-_QUESTIONS = frozenset({"when", "where", "why", "how", "whether", "if", "who", "what"})
-_BEGINNING = frozenset({"that", "how", "whether", "why"})
-_PARTING = frozenset({";", "—", "–", "--"})
 _ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "advise", "caution", "convince"})
 _ADDRESSEE = 5  # words of whom something is told
-_RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
-_ADDED = frozenset({"xcomp", "as"})  # "asked for help to trace it", "refers to it as a pause"
-_LEADING = frozenset({"mark", "punct"})
-_TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
-_MARKS = frozenset({'"', "“", "”"})
 _NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
 _NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
 TAG = 5  # words of the speaker in an inverted tag
-
-Governed = Iterator[tuple[Token, Range]]  # the last word of the cue, and the content
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,111 +102,6 @@ def _of_token(token: Token, verb: Verb) -> Attribution | None:
     return None
 
 
-def _clause(token: Token, verb: Verb) -> Governed:
-    """X said (that) …; "…", said X."""
-    if verb.clause:
-        for child in sorted(token.children, key=is_label):
-            if child.dep_ == "ccomp" and not _is_apart(child, token) and not _is_beside(child, token, verb):
-                again = next((one for one in child.children if repeats(one)), token)
-                yield token, extent(child, but=again)
-        asked = (child for child in token.children if not verb.weak and _is_open_question(child, token))
-        yield from ((token, extent(child)) for child in asked)
-
-
-def _is_apart(clause: Token, verb: Token) -> bool:
-    """What stands before a semicolon or a dash is a sentence of its own, and not what is said behind it.
-
-    Nor is it where a "that" or a "how" right behind the verb begins what is said.
-    """
-    if clause.i > verb.i:
-        return False
-    begins = verb.i + 1 < len(verb.words) and verb.nbor(1).text.lower() in _BEGINNING
-    return begins or clause.right_edge.nbor(1).text in _PARTING or not _is_parted(clause.right_edge)
-
-
-def _is_parted(last: Token) -> bool:
-    """Whether a comma or another mark stands behind what is said in front."""
-    return last.dep_ == "punct" or last.nbor(1).dep_ == "punct"
-
-
-def _is_beside(clause: Token, cue: Token, verb: Verb) -> bool:
-    """X denied the count so often that …: an object stands nearer to a verb of denial."""
-    return verb.makes == "denial" and any(child.dep_ == "dobj" and cue.i < child.i < clause.left_edge.i for child in cue.children)
-
-
-def _is_open_question(clause: Token, verb: Token) -> bool:
-    """X has not said when …: a question behind a verb that leaves it open, which the parser takes for an aside."""
-    first = clause.left_edge
-    return (
-        clause.dep_ == "advcl"
-        and first.i == verb.i + 1
-        and first.text.lower() in _QUESTIONS
-        and any(child.dep_ == "neg" for child in verb.children)
-    )
-
-
-def _around(token: Token, verb: Verb) -> Governed:
-    """The networks, said X, were small: the clause the tag stands in."""
-    if verb.clause and token.dep_ == "parataxis":
-        yield token, extent(token.head, but=token)
-
-
-def _infinitive(token: Token, verb: Verb) -> Governed:
-    """X promised to …, X wants Y to …."""
-    through = token.i + 1 < len(token.words) and token.nbor(1).text.lower() in verb.through
-    for child in token.children if verb.infinitive and not through else ():
-        if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i and any(one.tag_ == "TO" for one in child.children):
-            yield token, extent(child)
-
-
-def _through(token: Token, verb: Verb) -> Governed:
-    """X called for …, X accused Y of …: the preposition belongs to the cue."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.i > token.i and child.text.lower() in verb.through:
-            yield from (
-                (child, _with_rest(inner, token, _ADDED)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"}
-            )
-        if child.dep_ in _CLAUSES and child.i > token.i:  # "called for the port to open"
-            marks = (one for one in child.children if one.dep_ == "mark" and one.text.lower() in verb.through)
-            yield from ((one, extent(child)) for one in marks)
-
-
-def _object(token: Token, verb: Verb) -> Governed:
-    """X denied …."""
-    for child in token.children if verb.object else ():
-        if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.left_edge.i == token.i + 1:
-            yield token, extent(child)  # "denied running the pages"
-        if child.dep_ in _OBJECTS and not (verb.name == "cite" and SOURCE.fullmatch(child.text)):
-            yield token, _with_rest(child, token)
-
-
-def _with_rest(child: Token, verb: Token, rests: frozenset[str] = _RESTS) -> Range:
-    """An object with the phrases right behind it that the parser hung on the verb."""
-    start, end = extent(child)
-    for other in verb.children:
-        first, last = extent(other)
-        if (other.dep_ in rests or other.text.lower() in rests) and first == end + 1:
-            end = last
-    return start, end
-
-
-def _passive(token: Token, verb: Verb) -> Governed:
-    """… was denied by X: what was said is the subject."""
-    agent = next((child for child in token.children if child.dep_ == "agent"), None)
-    if agent is not None and verb.object and any(child.dep_ == "auxpass" for child in token.children):
-        yield from ((agent, extent(child)) for child in token.children if child.dep_ == "nsubjpass")
-
-
-FRAMES: tuple[tuple[str, Callable[[Token, Verb], Governed]], ...] = (
-    ("clause", _clause),
-    ("around", _around),
-    ("infinitive", _infinitive),
-    ("through", _through),
-    ("object", _object),
-    ("passive", _passive),
-)  # the likeliest reading of a cue first
-
-
 def _according(token: Token) -> Attribution | None:
     """According to X, …; …, according to X: the clause it hangs on, without it."""
     prepositions = [child for child in token.children if child.dep_ in {"prep", "pcomp"}] or [token]
@@ -260,17 +131,7 @@ def _behind(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
         return None
     if parsed[last].is_sent_start or parsed[last + 1].is_sent_start:
         return None
-    return attribute(token, token, _sentence(parsed, last + 1), "behind")
-
-
-def _sentence(parsed: Parse, first: int) -> Range:
-    """The text from a word to the end of its sentence, without its stop."""
-    last = first
-    while last + 1 < len(parsed) and not parsed[last + 1].is_sent_start:
-        last += 1
-    while last > first and parsed[last].text in _TRAILING:
-        last -= 1
-    return parsed[first].idx, parsed[last].idx + len(parsed[last])
+    return attribute(token, token, rest_of_sentence(token.words, last + 1), "behind")
 
 
 def _inverted(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
@@ -328,35 +189,3 @@ def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
         rule="tag",
         verb=verb,
     )
-
-
-def _own(words: list[Token]) -> list[Token]:
-    """The words up to where somebody else begins to speak: ", and Ada Marsh questioned the count"."""
-    for at, word in enumerate(words):
-        if word.text in _MARKS:
-            return words
-        if word.tag_ == "CC" and at and words[at - 1].text == "," and at + 1 < len(words):
-            spoken = (
-                verb
-                for verb in words[at:]
-                if verb.dep_ == "conj" and verb.head.i < word.i and verb.text.lower() in verbs()
-                for subject in verb.children
-                if subject.dep_ == "nsubj" and subject.tag_ == "NNP" and subject.left_edge.i == words[at + 1].i
-            )
-            if next(spoken, None) is not None:
-                return words[: at - 1]
-    return words
-
-
-def extent(head: Token, *, but: Token | None = None) -> Range:
-    """The text a word governs, from first to last word, without what hangs on `but` and without stops at its edges."""
-    words = list(head.subtree)
-    if but is not None and any(word.i == but.i for word in words):
-        cut = {word.i for word in but.subtree}
-        words = [word for word in words if word.i not in cut] or [head]
-    words = _own(words)
-    while len(words) > 1 and words[0].dep_ in _LEADING and words[0].text not in _MARKS:
-        words.pop(0)
-    while len(words) > 1 and words[-1].dep_ == "punct" and words[-1].text in _TRAILING:
-        words.pop()
-    return words[0].idx, words[-1].idx + len(words[-1])

@@ -4,11 +4,13 @@
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
-from archive.findings.attributions import Attribution, attribute, extent
+from archive.findings.attributions import Attribution, attribute
 from archive.findings.cues import verbs
+from archive.findings.extents import extent, rest_of_sentence
 from archive.findings.language import Parse, Token
-from archive.findings.subjects import COPULAS, phrase, with_clause
+from archive.findings.subjects import COPULAS, find_subject, phrase, with_clause
 
 _WORDS = frozenset({"words", "phrase"})
 _NOTICES = frozenset({"notice", "evidence", "view", "warning", "assurance", "assurances", "undertaking"})
@@ -19,14 +21,18 @@ _HOLDING = frozenset({"held", "holds"})
 _CLAIMS = frozenset({
     "accusation", "accusations", "acknowledgement", "acknowledgment", "admission", "allegation", "allegations",
     "announcement", "argument", "arguments", "assertion", "assertions", "assessment", "belief", "claim", "claims",
-    "complaint", "complaints", "conclusion", "confirmation", "contention", "conviction", "denial", "denials", "estimate",
-    "explanation", "fear", "fears", "finding", "implication", "insistence", "judgment", "message", "opinion", "point",
-    "pledge", "prediction", "promise", "statement", "statements", "suggestion", "suspicion", "testimony", "theory", "view",
-    "vow", "warning", "warnings",
+    "complaint", "complaints", "conclusion", "confirmation", "contention", "conviction", "denial", "denials",
+    "estimate", "explanation", "fear", "fears", "finding", "implication", "insistence", "judgment", "message",
+    "opinion", "point",
+    "pledge", "prediction", "promise", "statement", "statements", "suggestion", "suspicion", "testimony", "theory",
+    "view", "vow", "warning", "warnings",
 })  # fmt: skip
 _VERBS = {"denial": "deny", "denials": "deny", "warning": "warn", "warnings": "warn", "suggestion": "suggest"}
 _STATED = frozenset({"acl", "relcl", "ccomp", "appos"})
 _OWNING = frozenset({"by", "of", "from", "among"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
+_DOING = frozenset({"do", "does", "did"})
+_BEFORE, _SENTENCE = 20, 5  # words from a colon back to its verb; words of a sentence behind it
 _HEARD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "alleged", "believed", "thought"})
 
 
@@ -110,19 +116,23 @@ def _no_proof(token: Token) -> Attribution | None:
 def _noun(token: Token) -> Attribution | None:
     """X's claim that …, the warning by X that …, X's point is that …: a noun is the cue, and its owner the source."""
     source = next(_owners(token), None)
-    above = token.head if token.dep_ == "nsubj" and token.head.text.lower() in COPULAS else token
-    for child in above.children if source is not None else ():
-        if child.dep_ in _STATED and child.i > token.i and _is_that_clause(child, marked=above is token):
-            return Attribution(
-                content=extent(child),
-                cue=(token.idx, token.idx + len(token)),
-                source=phrase(source),
-                head=source.idx,
-                full=with_clause(source),
-                rule="noun",
-                verb=verbs().get(_VERBS.get(token.text.lower(), "")),
-            )
-    return None
+    if source is None:
+        return None
+    copula = token.head if token.dep_ == "nsubj" and token.head.text.lower() in COPULAS else None
+    stated = (child for child in token.children if child.i > token.i and _is_that_clause(child))
+    equated = (child for child in copula.children if child.dep_ == "ccomp") if copula is not None else ()
+    content = next(chain(stated, equated), None)
+    if content is None:
+        return None
+    return Attribution(
+        content=extent(content),
+        cue=(token.idx, token.idx + len(token)),
+        source=phrase(source),
+        head=source.idx,
+        full=with_clause(source),
+        rule="noun",
+        verb=verbs().get(_VERBS.get(token.text.lower(), "")),
+    )
 
 
 def _owners(token: Token) -> Iterator[Token]:
@@ -134,10 +144,34 @@ def _owners(token: Token) -> Iterator[Token]:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
-def _is_that_clause(clause: Token, *, marked: bool) -> bool:
-    """Whether a clause is one of what is said: "that" stands before it and is no subject of it."""
+def _is_that_clause(clause: Token) -> bool:
+    """Whether a clause on a noun is one of what is said: "that" stands before it and is no subject of it."""
     marks = (child for child in clause.children if child.dep_ == "mark" and child.text.lower() == "that")
-    return next(marks, None) is not None or (not marked and clause.dep_ == "ccomp")
+    return clause.dep_ in _STATED and next(marks, None) is not None
+
+
+def _colon(token: Token) -> Attribution | None:
+    """X said this in her speech: We were not ready.: a sentence behind a colon that its marks have been lost from."""
+    words, first = token.words, token.i + 1
+    if first >= len(words) or not words[first].text[:1].isupper():
+        return None
+    cue = next((one for one in reversed(words[max(0, token.i - _BEFORE) : token.i]) if _reports(one)), None)
+    if cue is None or any(one.is_sent_start for one in words[cue.i + 1 : token.i + 1]):
+        return None
+    content = rest_of_sentence(words, first)
+    inside = [one for one in words[first:] if one.idx < content[1]]
+    if len(inside) < _SENTENCE or not any(one.tag_ in _FINITE for one in inside):
+        return None
+    return attribute(cue, cue, content, "colon")
+
+
+def _reports(word: Token) -> bool:
+    """Whether a word plainly is a verb of saying with a subject, and no clause behind the colon is its own."""
+    verb = verbs().get(word.text.lower())
+    if verb is None or not verb.clause or verb.weak:
+        return False
+    done = word.tag_ == "VB" and any(child.text.lower() in _DOING for child in word.children)
+    return (done or word.tag_ in _FINITE) and find_subject(word) is not None
 
 
 _Shape = Callable[[Token], Attribution | None]
@@ -148,6 +182,7 @@ _TRIED: tuple[tuple[frozenset[str], _Shape], ...] = (
     (_HOLDING, _held),
     (_PROOF, _no_proof),
     (_CLAIMS, _noun),
+    (frozenset({":"}), _colon),
 )
 _SHAPES = {
     word: tuple(shape for words, shape in _TRIED if word in words)

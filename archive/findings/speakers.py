@@ -162,9 +162,11 @@ class Voices:
             start += written.end()
             head = max(head, start)
         inside = [one for one in self.within(start, end) if one.kind != "country" or one.end == end]
-        at_head = [one for one in inside if one.start <= head < one.end and not self._owns(one)]
+        at_head = [one for one in inside if one.start <= head < one.end and not self._owns(one, end)]
         people = [
-            one for one in inside if one.kind == "person" and not self._owns(one) and not self._of_another(one, start)
+            one
+            for one in inside
+            if one.kind == "person" and not self._owns(one, end) and not self._of_another(one, start)
         ]
         if len(people) == 1 or (written and people):
             return people[0]
@@ -175,8 +177,11 @@ class Voices:
     def _is_dateline(self, start: int, end: int) -> bool:
         return any(one.rule == "dateline" and one.start <= start and end <= one.end for one in self.within(start, end))
 
-    def _owns(self, one: ActorMention) -> bool:
-        return self.text[one.end : one.end + 2] in {"'s", "’s"} or self.text[one.end : one.end + 1] == "-"
+    def _owns(self, one: ActorMention, end: int) -> bool:
+        """Whether a name only says whose the thing behind it is."""
+        return one.end < end and (
+            self.text[one.end : one.end + 2] in {"'s", "’s"} or self.text[one.end : one.end + 1] == "-"
+        )
 
     def _of_another(self, one: ActorMention, start: int) -> bool:
         return _OF_ANOTHER.search(self.text[start : one.start]) is not None

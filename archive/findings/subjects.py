@@ -48,19 +48,24 @@ def find_subject(verb: Token) -> Token | None:
             return verb.head if own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return verb.head
-        if repeats(verb):
-            verb = verb.head.head
-            continue
-        if verb.dep_ == "advcl" and verb.tag_ == "VBN":
-            return None  # "Asked why, …": by whom is not said
         if verb.dep_ == "xcomp" and verb.head.text.lower() in _MAKING:
             return next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
-        by = verb.dep_ == "pcomp" and verb.head.text.lower() == "by"
-        above = verb.head.head if by else verb.head
-        if not (by or verb.dep_ in _SHARING) or not above.tag_.startswith("VB"):
+        above = _above(verb)
+        if above is None:
             return None
         verb = above
     return None
+
+
+def _above(verb: Token) -> Token | None:
+    """The verb whose subject this one may share."""
+    if repeats(verb):
+        return verb.head.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        return None  # "Asked why, …": by whom is not said
+    by = verb.dep_ == "pcomp" and verb.head.text.lower() == "by"  # "opened by calling on …"
+    above = verb.head.head if by else verb.head
+    return above if (by or verb.dep_ in _SHARING) and above.tag_.startswith("VB") else None
 
 
 def is_label(word: Token) -> bool:
@@ -92,8 +97,9 @@ def repeats(verb: Token) -> bool:
 
 
 def _tense(verb: Token) -> str:
-    """The tag of the word that bears a clause's tense."""
-    return next((child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb.tag_)
+    """The tag of the word that bears a clause's tense; "had said" is another one than "said"."""
+    bearing = next((child for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb)
+    return "pluperfect" if bearing.text.lower() == "had" and bearing is not verb else bearing.tag_
 
 
 def _agent(verb: Token) -> Token | None:
@@ -107,7 +113,7 @@ def phrase(head: Token) -> Range:
     inside, queue = [head], [head]
     while queue:
         for child in queue.pop().children:
-            if child.dep_ not in {"relcl", "punct", "acl"}:
+            if child.dep_ not in {"relcl", "punct", "acl"} and not (child.dep_ == "case" and child.head is head):
                 inside.append(child)
                 queue.append(child)
     return min(word.idx for word in inside), max(word.idx + len(word) for word in inside)

@@ -292,7 +292,7 @@ def test_what_a_body_traced_is_its_own_claim_in_the_press_too() -> None:
     [
         ("Ada Marsh said the network was not large.", True, False),
         ("Ada Marsh said the firm that did not answer was large.", False, False),
-        ("Ada Marsh denied any role in it.", False, False),
+        ("Ada Marsh denied any role in it.", True, False),
         ("Ada Marsh did not say who had paid for it.", True, False),
         ("Ada Marsh said nobody had paid for it.", True, False),
         ("Ada Marsh said the network had 60 pages, not 38.", False, False),
