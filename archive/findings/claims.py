@@ -110,7 +110,7 @@ def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
             cue=_span(reading, part, one.cue),
             form=one.form,
             kind=one.kind or kind_of(content.quote, one.verb, one.form),
-            negated=one.negated,
+            negated=one.negated != (one.kind == "denial"),
             hedged=one.hedged,
             topic=topic_of(content.quote),
         )

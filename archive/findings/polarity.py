@@ -27,6 +27,7 @@ _ALLOWED = frozenset(
 )  # "ruled that X may": a permission, no doubt
 _RULED_OUT = re.compile(r"\b(?:not|n['’]t) rule out\b|\brul(?:e|ed|ing) out\b")
 _LIKELY = re.compile(r"\b(?:likely|possible|unclear)\b")
+_EVEN = frozenset({"one", "all", "every", "everyone", "everybody"})  # "not one of them replied"
 _NEARLY = frozenset({"almost", "virtually", "practically", "next"})
 _WHETHER = frozenset({"whether", "how", "who", "what", "why", "when", "where", "which"})
 _ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj"})
@@ -38,7 +39,8 @@ def is_negated(parsed: Parse, one: Attribution) -> bool:
     A verb of denial negates, and so does a negation of the claim's main clause or of one beside it. Who "did not deny"
     it has negated nothing.
     """
-    denied, refused = one.verb is not None and one.verb.negative, one.verb is not None and _is_denied(parsed, one)
+    denied = (one.verb is not None and one.verb.negative) or _RULED_OUT.search(_around(parsed, one)) is not None
+    refused = one.verb is not None and _is_denied(parsed, one)
     if denied or refused:
         return denied != refused
     start, end = one.content
@@ -51,15 +53,19 @@ def is_hedged(parsed: Parse, one: Attribution) -> bool:
     """A word of doubt in the claim, or a cue that only suggests or believes."""
     start, end = one.content
     name = one.verb.name if one.verb is not None else parsed.text[slice(*one.cue)].lower()
-    cue = parsed.text[max(0, one.cue[0] - 12) : one.cue[1] + 4]
     believed = one.verb is not None and one.verb.hedging and not _is_denied(parsed, one)
-    if one.rule == "hearsay" or believed or _RULED_OUT.search(cue):
+    if one.rule == "hearsay" or believed or _RULED_OUT.search(_around(parsed, one)):
         return True
     if _LIKELY.search(parsed.text, one.cue[1], max(one.cue[1], start)):  # "judges it likely that"
         return True
     if parsed.text[start : start + 8].lower().split(" ")[0] in _WHETHER:
         return False
     return any(_doubts(parsed, found, name) for found in _HEDGE.finditer(parsed.text, start, end))
+
+
+def _around(parsed: Parse, one: Attribution) -> str:
+    """The cue with a word before and behind it: "not rule out"."""
+    return parsed.text[max(0, one.cue[0] - 12) : one.cue[1] + 4]
 
 
 def _doubts(parsed: Parse, found: re.Match[str], cue: str) -> bool:
@@ -92,7 +98,7 @@ def _is_main(token: Token, start: int, end: int) -> bool:
     if token.i and token.nbor(-1).text.lower() in _NEARLY:
         return False
     if token.text.lower() in _NOT and not token.head.tag_.startswith(("VB", "MD")):
-        return False  # "60, not 38"
+        return token.i + 1 < len(token.words) and token.nbor(1).text.lower() in _EVEN  # "60, not 38" affirms
     while start <= token.head.idx < end and token.head.i != token.i:
         if token.dep_ in _ASIDE:
             return False
