@@ -7,15 +7,13 @@ after or around it; an infinitive; an object); a participle ("…, adding that")
 import msgspec
 
 from archive.findings.cues import Verb, verbs
-from archive.findings.extents import extent, rest_of_sentence
+from archive.findings.extents import extent
 from archive.findings.frames import FRAMES
 from archive.findings.language import Parse, Token
 from archive.findings.subjects import SPEAKS, Range, find_subject, is_open, phrase, relative, relayed, with_clause
 
 PREPOSITIONS = frozenset({"according", "per"})
 _TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # a participle too: the parser takes a tag for one
-_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "advise", "caution", "convince"})
-_ADDRESSEE = 5  # words of whom something is told
 _NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
 _NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
@@ -55,7 +53,6 @@ def _of_verb(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     return (
         _tag(parsed, token, verb)
         or _of_token(token, verb)
-        or _behind(parsed, token, verb)
         or _inverted(parsed, token, verb)
         or _tail(parsed, token, verb)
     )
@@ -117,21 +114,6 @@ def _according(token: Token) -> Attribution | None:
                     rule="according",
                 )
     return None
-
-
-def _behind(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
-    """X said that …, X told Y that …: to the end of the sentence, where the parse has lost the clause."""
-    if not verb.clause or not token.tag_.startswith("VB") or is_open(token):
-        return None
-    most = _ADDRESSEE if verb.name in _ADDRESSING else 0
-    last = token.i + 1
-    while last < len(parsed) and last <= token.i + most and parsed[last].tag_ in _NOMINAL:
-        last += 1
-    if last + 1 >= len(parsed) or parsed[last].text.lower() != "that" or parsed[last].tag_ != "IN":
-        return None
-    if parsed[last].is_sent_start or parsed[last + 1].is_sent_start:
-        return None
-    return attribute(token, token, rest_of_sentence(token.words, last + 1), "behind")
 
 
 def _inverted(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:

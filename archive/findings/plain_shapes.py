@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from archive.findings.attributions import Attribution, attribute, extent
+from archive.findings.attributions import Attribution, attribute
 from archive.findings.cues import Verb, verbs
+from archive.findings.extents import extent
 from archive.findings.language import Parse, Token
 from archive.findings.subjects import Range, is_open
 
