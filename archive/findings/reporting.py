@@ -31,12 +31,20 @@ _SHE = (
 )
 _HE = r"(?:^|, )(?:le|un|der|ein|el) |\b(?:M\.|Monsieur|Herr|señor) "
 SEXES = tuple((female, re.compile(words, re.IGNORECASE)) for female, words in ((True, _SHE), (False, _HE)))
+_OF = re.compile(r"\b(?:[Dd][eu] (?:la |l['’])?|des |[Dd]['’]|vo[nm] |der |des |del? )$")
 _APPOSED = re.compile(r", (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)+)(?=[,.;]| )")
 _SENTENCE = re.compile(
     rf"[^.!?。！？؟{_MARKS}]*(?:[\"“「『][^{_MARKS}]*[\"“”」』][^.!?。！？؟{_MARKS}]*)*[.!?。！？؟]?"
 )
 _KINDS: tuple[ClaimKind, ...] = ("enforcement", "attribution")
-_MAKES: dict[str, ClaimKind | None] = {"saying": None, "denying": "denial", "warning": "warning", "promising": "policy"}
+_MAKES: dict[str, ClaimKind | None] = {
+    "saying": None, "denying": "denial", "warning": "warning", "promising": "policy", "linking": "attribution",
+    "silent": None,
+}  # fmt: skip
+_SHAPED = ("saying", "denying", "warning", "promising")  # the sorts whose verbs take a clause or stand beside marks
+_NEVER = "(?!)"
+_THIS_ONE = re.compile(r"(?P<who>Celle|Celui)-ci")
+_JUST_NAMED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*), (?P<article>une?) [^,.;]{3,80}\.\s*$")
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +60,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
     company: bool
     pronoun: bool
+    through: tuple[int, int] | None
     kind: ClaimKind | None
     verb: Verb
     form: ClaimForm
@@ -71,6 +80,10 @@ class Language(msgspec.Struct, frozen=True):
     time: re.Pattern[str]
     lead: re.Pattern[str]
     company: re.Pattern[str]
+    firm: re.Pattern[str]
+    behind: re.Pattern[str]
+    ruling: re.Pattern[str]
+    denial: re.Pattern[str]
     negation: re.Pattern[str]
     doubt: re.Pattern[str]
 
@@ -84,7 +97,7 @@ def languages() -> dict[str, Language]:
 
 def _shapes(row: dict[str, Any]) -> list[str]:
     """The shapes a language spells out, or those that the languages of Europe share."""
-    verb = "(?P<cue>" + "|".join(row[sort] for sort in _MAKES) + ")"
+    verb = "(?P<cue>" + "|".join(row[sort] for sort in _SHAPED) + ")"
     refusing = f"(?P<cue>{row['denying']})"
     if "shapes" in row:
         return [shape.format(verb=verb, refusing=refusing, quoted=_QUOTED, **row) for shape in row["shapes"]]
@@ -98,6 +111,8 @@ def _shapes(row: dict[str, Any]) -> list[str]:
         rf"^(?P<cue>{row['by']}) {_SOURCE}, (?P<content>.+?)[.]?$",
         rf"^{own},? {verb}(?: [\w'’]+){{0,3}}?,? ?{row['that']}(?P<content>.+?)[.]?$",
         rf"^{own},? {refusing} (?P<content>.+?)[.]?$",
+        rf"^{own},? (?P<cue>{row.get('silent', _NEVER)}) (?P<content>.+?)[.]?$",
+        rf"^{own},? (?P<cue>{row.get('linking', _NEVER)}) (?P<content>.+?)[.]?$",
         rf"^(?P<content>.{{10,}}?), {verb}{row['inverted']}\b",
         rf"^(?P<content>.{{10,}}?), {verb} {_SOURCE}[.]?$",
     ]
@@ -106,7 +121,7 @@ def _shapes(row: dict[str, Any]) -> list[str]:
 def _language(row: dict[str, Any]) -> Language:
     return Language(
         shapes=tuple(re.compile(shape) for shape in _shapes(row)),
-        sorts=tuple((kind, re.compile(row[sort])) for sort, kind in _MAKES.items()),
+        sorts=tuple((kind, re.compile(row.get(sort, _NEVER))) for sort, kind in _MAKES.items()),
         kinds=tuple((kind, re.compile(row[kind])) for kind in _KINDS),
         name=re.compile(row["name"]) if "name" in row else NAMED,
         pronoun=re.compile(row["pronoun"], re.IGNORECASE),
@@ -114,6 +129,10 @@ def _language(row: dict[str, Any]) -> Language:
         time=re.compile(row["time"] + "$"),
         lead=re.compile(row["lead"]),
         company=re.compile(row["company"], re.IGNORECASE),
+        firm=re.compile(row.get("firm", _NEVER)),
+        behind=re.compile(rf", (?:{row['by']}) ?(?P<through>[^,.;\"“”]{{2,60}})[.]?$"),
+        ruling=re.compile(row.get("ruling", _NEVER)),
+        denial=re.compile(row.get("denial", _NEVER)),
         negation=re.compile(row["negation"]),
         doubt=re.compile(row["doubt"]),
     )
@@ -137,7 +156,12 @@ def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
     nobody = parts[words].lower() in language.nobody
     kind = next((kind for kind, verb in language.sorts if verb.fullmatch(match["cue"])), None)
     first, last = _whole(match)
-    content = match.string[first:last]
+    through = language.behind.search(match.string, first, last)
+    last = through.start() if through else last
+    content, cue = match.string[first:last], match["cue"]
+    denied = language.denial.search(content) is not None
+    known = "denial" if denied else kind if kind in {"denial", "warning"} else _kind(content, language)
+    known = known or ("policy" if language.ruling.fullmatch(f"{parts[words]} {cue}") else None)
     form: ClaimForm = "indirect"
     if any(mark in content for mark in _MARKS):
         form = "direct" if content[0] in _MARKS and content[-1] in _MARKS else "mixed"
@@ -149,12 +173,33 @@ def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
         name=None if nobody else _name(text, language, source),
         company=language.company.fullmatch(text, *source) is not None,
         pronoun=language.pronoun.fullmatch(text, *source) is not None,
-        kind=kind if kind in {"denial", "warning"} else _kind(content, language),
+        through=through and (at + through.start("through"), at + through.end("through")),
+        kind=known,
         verb=Verb(name=match["cue"], clause=True, makes=kind),
         form=form,
-        negated=form != "direct" and language.negation.search(content) is not None,
-        hedged=language.doubt.search(content) is not None,
+        negated=known == "denial" or _is_negated(language, cue, content),
+        hedged=language.doubt.search(f"{cue} {content}") is not None,
     )
+
+
+def _is_negated(language: Language, cue: str, content: str) -> bool:
+    """A negation of what is said, or of the saying; who rules nothing out leaves it open."""
+    words = content if language.doubt.search(cue) else f"{cue} {content}"
+    return language.negation.search(words) is not None
+
+
+def only_firm(text: str, language: str | None) -> str | None:
+    """The only firm that a document calls one ("l'entreprise Brightwell")."""
+    known = languages().get((language or "")[:2].lower())
+    found = known.firm.finditer(text) if known is not None else ()
+    names = {match[match.lastindex or 0] for match in found}
+    return names.pop() if len(names) == 1 else None
+
+
+def just_named(words: str, before: str) -> str | None:
+    """Whom "celle-ci" means: the name with its apposition that ends the sentence before."""
+    this, named = _THIS_ONE.fullmatch(words), _JUST_NAMED.search(before)
+    return named["name"] if this and named and (this["who"] == "Celle") == (named["article"] == "une") else None
 
 
 def _whole(match: re.Match[str]) -> tuple[int, int]:
@@ -177,8 +222,12 @@ def _trimmed(words: str, language: Language, at: int) -> tuple[int, int]:
 
 
 def _name(text: str, language: Language, source: tuple[int, int]) -> str | None:
-    """The name in the source, or in apposition right behind it ("sa directrice, Ada Marsh")."""
-    if named := language.name.search(text, *source):
-        return named[named.lastindex or 0]
+    """The name in the source, or in apposition right behind it ("sa directrice, Ada Marsh").
+
+    No name is what the source belongs to ("l'avocate d'Ada Marsh").
+    """
+    for named in language.name.finditer(text, *source):
+        if not _OF.search(text, source[0], named.start()):
+            return named[named.lastindex or 0]
     behind = _APPOSED.match(text, source[1])
     return behind["name"] if behind else None

@@ -16,7 +16,7 @@ from archive.findings.language import Token
 from archive.findings.people import NAME, TITLE
 from archive.findings.publisher import means_itself, publisher
 from archive.findings.referents import Referent
-from archive.findings.reporting import FEMALE, NAMED, SEXES, Told
+from archive.findings.reporting import FEMALE, NAMED, SEXES, Told, just_named, only_firm
 from archive.findings.subjects import phrase
 from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
@@ -43,6 +43,9 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"^(?:{TITLE})?(?P<name>{NAME}(?: (?:{NAME}|[A-Z]\.)){{0,3}}),")
+_BEARER = re.compile(r"(?:[Ll]a|[Ll]e|[Dd]er|[Dd]ie|[Ee]l) (?P<role>\w{4,})")
+_GIVEN = re.compile(r"[A-ZÀ-Þ][\w-]+")  # a name of one word, without an article
+_MARKED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _WHEN = re.compile(
     r"(?: there| here)?(?: on| late| early| last| this)* (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
     r"(?: (?:morning|afternoon|evening|night))?$"
@@ -59,7 +62,9 @@ class Voices:
         self.at = [one.start for one in actors]
         self.referents = Referents(reading, actors)
         self.publisher = publisher(reading, actors)
+        self.language = reading.language
         self.last: Claim | None = None  # the last claim of a language without a parse
+        self.bearers: dict[str, set[str]] = {}  # there: the words beside a name → the names
 
     def enter(self, part: Analysed) -> None:
         """Begin with the next passage."""
@@ -126,19 +131,34 @@ class Voices:
             firms = [one for one in self.actors if one.kind in {"company", "platform"}]
             inside = firms[:1] if len({one.name for one in firms}) == 1 else []
         meant = next((actor for actor in inside if one.name is None or actor.name.endswith(one.name)), None)
-        called = one.name or (meant.name if meant else words.quote)
+        called = one.name or (meant.name if meant else self._described(words, one, sentence) or words.quote)
+        if one.name is not None:
+            for word in words.quote.lower().split():
+                self.bearers.setdefault(word, set()).add(called)
         return Speaker(
             start=words.start, end=words.end, quote=words.quote, name=called, actor=meant.actor if meant else None
         )
 
+    def _described(self, words: Span, one: Told, sentence: Span) -> str | None:
+        """Whom "l'entreprise", "la directrice" or "celle-ci" means, where the document has but one."""
+        if one.company:
+            return only_firm(self.text, self.language)
+        role = _BEARER.fullmatch(words.quote)
+        names = self.bearers.get(role["role"], set[str]()) if role else set[str]()
+        if len(names) == 1:
+            return next(iter(names))
+        return just_named(words.quote, self.text[max(0, sentence.start - 200) : sentence.start])
+
     def _spoke_last(self, pronoun: Span, sentence: Span) -> Speaker | None:
         """The person behind the claim right before, if the sex of the words for him or her is not another."""
         claim = self.last
-        if claim is None or claim.speaker is None or self.text[claim.end : sentence.start].strip():
+        between = _MARKED.sub("", self.text[claim.end : sentence.start]) if claim is not None else ""
+        if claim is None or claim.speaker is None or between.strip():
             return None
         others = self.text[claim.start : claim.end].replace(claim.speaker.name, "")
         sex = next((female for female, words in SEXES if words.search(claim.speaker.quote)), None)
-        lone = NAMED.search(claim.speaker.name) is not None and NAMED.search(others) is None
+        named = NAMED.search(claim.speaker.name) or _GIVEN.fullmatch(claim.speaker.quote)
+        lone = named is not None and NAMED.search(others) is None
         return claim.speaker if lone and sex in {None, pronoun.quote.lower() in FEMALE} else None
 
     def is_body(self, name: str) -> bool:

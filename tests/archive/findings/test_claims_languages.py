@@ -99,3 +99,60 @@ def test_a_pronoun_is_the_one_who_spoke_last_where_nobody_else_may_be_meant(text
     last = claims("fr", text)[-1]
     assert last.speaker is not None
     assert last.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("fr", "Le groupe Brightwell a vendu un navire. L'entreprise affirme que le port ferme.", "Brightwell"),
+        ("es", "La empresa Brightwell vendió dos barcos. La empresa dijo que el puerto cerró.", "Brightwell"),
+        ("ar", "قالت شركة برايتويل إن الميناء مغلق. وأضافت الشركة أن السفن بيعت.", "شركة برايتويل"),
+        ("zh", "科技公司“明井”（Brightwell）宣布关闭港口。该公司表示，船只已出售。", "Brightwell"),
+        (
+            "fr", "Le groupe Brightwell a vendu deux navires au groupe Farrow. L'entreprise affirme que c'est tout.",
+            "L'entreprise",
+        ),
+        (
+            "fr", "« C'est fini », a déclaré sa présidente, Ada Marsh. Le maire part. La présidente nie avoir cédé.",
+            "Ada Marsh",
+        ),
+        ("fr", "Le bac était à Brightwell Shipping, une firme d'Avalon. Celle-ci dément tout.", "Brightwell Shipping"),
+        ("fr", "Le bac était à Brightwell Shipping, une firme d'Avalon. Celui-ci dément tout.", "Celui-ci"),
+        ("fr", "L'avocate d'Ada Marsh a déclaré que le port était fermé.", "L'avocate d'Ada Marsh"),
+        ("de", "Die Anwältin von Ada Marsh sagte, der Hafen sei geschlossen.", "Die Anwältin von Ada Marsh"),
+        ("fr", "Le directeur de Brightwell Shipping, Tom Reed, a affirmé que le port était fermé.", "Tom Reed"),
+    ],
+)  # fmt: skip
+def test_a_description_is_who_alone_bears_it_and_nobody_speaks_for_another(
+    language: str, text: str, speaker: str
+) -> None:
+    last = claims(language, text)[-1]
+    assert last.speaker is not None
+    assert last.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "negated"),
+    [
+        ("fr", "La mairie n'a pas répondu à nos messages.", "report", True),
+        ("fr", "Brightwell n'a ni confirmé ni infirmé que le port était fermé.", "report", True),
+        ("de", "Der Konzern wollte sich nicht zu den Vorwürfen äußern.", "report", True),
+        ("es", "La alcaldesa no quiso responder a las preguntas.", "report", True),
+        ("fr", "La police n'attribue ces pages à aucun pays.", "attribution", True),
+        ("fr", "Le tribunal a jugé mardi que le port devait rouvrir.", "policy", False),
+        ("fr", "« Nous n'avons jamais payé ces pages », a affirmé Ada Marsh.", "denial", True),
+        ("ar", "وأكدت لينا مارش: «لم ندفع ثمن الصفحات».", "denial", True),
+        ("fr", "Le port nie toute implication.", "denial", True),
+    ],
+)
+def test_a_refusal_is_negative_and_the_words_tell_the_kind(
+    language: str, text: str, kind: str, *, negated: bool
+) -> None:
+    (claim,) = claims(language, text)
+    assert (claim.kind, claim.negated) == (kind, negated)
+
+
+def test_who_passed_it_on_stands_in_the_chain() -> None:
+    (claim,) = claims("fr", "Le maire a promis de rouvrir le port, selon ses proches.")
+    assert claim.content.quote == "rouvrir le port"
+    assert claim.chain == ["ses proches"]
