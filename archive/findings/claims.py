@@ -110,7 +110,7 @@ def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
             cue=_span(reading, part, one.cue),
             form=one.form,
             kind=one.kind or kind_of(content.quote, one.verb, one.form),
-            negated=one.negated != (one.kind == "denial"),
+            negated=one.negated,
             hedged=one.hedged,
             chain=[_span(reading, part, one.through).quote] if one.through else [],
             topic=topic_of(content.quote),

@@ -177,7 +177,7 @@ def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
         kind=known,
         verb=Verb(name=match["cue"], clause=True, makes=kind),
         form=form,
-        negated=known == "denial" or _is_negated(language, cue, content),
+        negated=_is_negated(language, cue, content) != (kind == "denial"),
         hedged=language.doubt.search(f"{cue} {content}") is not None,
     )
 
