@@ -2,6 +2,7 @@
 
 import re
 
+from archive.findings.guarded import Stemmed, stemmed
 from archive.records import ClaimKind
 
 _ACTED = (
@@ -10,14 +11,17 @@ _ACTED = (
     r"tak(?:en|ing|es?) down|takedown|disrupt|dismantl|action|bann|block|suspend|terminat|"
     r"shut(?:ting)? down|delet|disabl|seiz|sanction|indict|charg)\w*"
 )
-NETWORK = (
-    r"(?:accounts?|pages?|groups?|networks?|operations?|campaigns?|channels?|domains?|websites?|"
-    r"profiles|personas|posts|bots|assets|attempts|blogs?|videos?|clips|handles|clusters?|adverts|ads|sites)"
+_NETWORKS = (
+    "accounts? pages? groups? networks? operations? campaigns? channels? domains? websites? profiles personas posts "
+    "bots assets attempts blogs? videos? clips handles clusters? adverts ads sites"
 )
+NETWORK = f"(?:{'|'.join(_NETWORKS.split())})"
+_NETWORK_STEMS = _NETWORKS.replace("s?", "")
 _SHARING = (
     r"(?:information[- ]shar\w+|intel(?:ligence)?[- ]shar\w+|briefings?|\btips?\b|flow of information|information from|"
     r"shar\w+ (?:\w+ ){0,3}(?:information|intelligence|tips|signals|data|threats?)|contacts? with|communicat\w+ with)"
 )
+_SHARING_STEMS = "information intel briefing tip shar contact communicat"
 _CHANGED = (
     r"(?:stopp?\w*|paus\w+|halt\w*|resum\w+|ceas\w+|suspend\w*|end(?:ed|s|ing)?|no longer|restrict\w*|limit\w*|"
     r"restart\w*|"
@@ -43,11 +47,13 @@ _PASSING = (
     rf"\b(?:shar(?:es?|ing)|pass(?:es|ing)?|send(?:s|ing)?)\b[^.]{{0,50}}{_FINDINGS}[^.]{{0,80}}\b(?:with|to)\b|"
     r"\bsharing with\b[^.]{0,40}\b(?:continues?|resumes?|stops?|ends?)\b"
 )  # what is done as a rule
-_PASSED = pattern(
+_PASSED = stemmed(
+    "finding tip information intelligence signal indicator lead data notified informed alerted briefed referral "
+    "notification",
     rf"^(?:[^.;]{{0,60}}?,? )?(?:[\w'’-]+ )(?:(?:has|have|had|also|then|therefore|\w+ly) )*"
     rf"(?:(?:shared|passed|sent|gave|handed)\b[^.;]{{0,50}}{_FINDINGS}|(?:notified|informed|alerted|briefed)\b)"
     rf"|{_FINDINGS}[^.;]{{0,30}}\b(?:was|were|been) (?:shared|passed|sent|handed)\b"
-    r"|\bact(?:ed|ing) (?:up)?on an? (?:[\w-]+ ){0,3}(?:tip|lead|referral|notification)\b"
+    r"|\bact(?:ed|ing) (?:up)?on an? (?:[\w-]+ ){0,3}(?:tip|lead|referral|notification)\b",
 )  # what was done once
 _DISSOLVED = (
     r"\b(?:dissolv|disband|abolish|shutter)\w*\b[^.]{0,60}\b(?:task ?force|team|unit|office|cent(?:er|re)|board)\b"
@@ -61,16 +67,19 @@ _RULED = (
     r"\b(?:court|judges?|panel|tribunal|ruling|judgment)\b(?:(?!that\b|which\b|who\b)[^.;,]){0,30}\b"
     r"(?:lets?|allow(?:s|ed)?|permit(?:s|ted)?|bar(?:s|red)|forb\w+|restrict(?:s|ed)?|order(?:s|ed)|require[sd]?)\b"
 )
-_ENFORCEMENT = pattern(
+_ENFORCEMENT = stemmed(
+    _NETWORK_STEMS,
     r"\btook the (?:network|campaign|operation|accounts) down\b|"
-    rf"\b{_ACTED}\b[^.]{{0,80}}\b{NETWORK}\b|\b{NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}"
+    rf"\b{_ACTED}\b[^.]{{0,80}}\b{NETWORK}\b|\b{NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}",
 )
 _TRACED = (
     r"^(?:it|they|this|these)\b[^.]{0,40}\boriginated in\b|"
     r"\b(?:traced|linked|attributes?d?) (?:it|them|the [a-z]+)\b[^.]{0,60}\bto\b|"
     r"\bassess\w*\b[^.]{0,20}\b(?:high|moderate|low) confidence\b|\b(?:found|seen|established)\b[^.]{0,30}\blinks? to\b"
 )
-_ATTRIBUTION = pattern(f"{_near(NETWORK, _ORIGIN)}|{_TRACED}")
+_ATTRIBUTION = stemmed(
+    f"{_NETWORK_STEMS} originated traced linked attribute confidence link", f"{_near(NETWORK, _ORIGIN)}|{_TRACED}"
+)
 _DENIAL = pattern(
     r"\b(?:nothing to do with|not (?:been )?(?:involved|behind|responsible)|no (?:role|part|knowledge)|"
     r"kn[eo]ws? nothing|never (?:heard|seen|met|paid|hired|asked|ordered|directed|worked)|"
@@ -83,16 +92,21 @@ _RULE = pattern(
     r"disabl|label|disclos|requir|allow|permit)\w*|"
     r"^we (?:remove|ban|block|suspend|delete|disable|label|require|allow|permit)\b"
 )
-KINDS: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = (
+_SHARED = stemmed(
+    f"{_SHARING_STEMS} finding signal indicator lead data order ruling judgment injunction pause shall inform court "
+    "judge panel tribunal dissolv disband abolish shutter",
+    f"{_near(_CHANGED, _SHARING)}|{_PASSING}|{_ORDERED}|{_RULED}|{_DISSOLVED}",
+)
+KINDS: tuple[tuple[ClaimKind, re.Pattern[str] | Stemmed], ...] = (
     ("denial", _DENIAL),
     ("policy", _RULE),
     ("enforcement", _ENFORCEMENT),
     ("attribution", _ATTRIBUTION),
     ("report", _PASSED),
-    ("policy", pattern(f"{_near(_CHANGED, _SHARING)}|{_PASSING}|{_ORDERED}|{_RULED}|{_DISSOLVED}")),
-)  # fmt: skip
-_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("information-sharing", pattern(_SHARING)),
+    ("policy", _SHARED),
+)
+_TOPICS: tuple[tuple[str, re.Pattern[str] | Stemmed], ...] = (
+    ("information-sharing", stemmed(_SHARING_STEMS, _SHARING)),
     ("enforcement", _ENFORCEMENT),
     ("attribution", _ATTRIBUTION),
     ("court", pattern(r"\b(?:court|judge|injunction|ruling|lawsuit|order)\b")),

@@ -1,0 +1,29 @@
+"""A guard is cheaper than what it guards, and hides nothing from it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.findings.guarded import Stemmed, any_of, stemmed
+from archive.findings.topics import KINDS
+
+STEMMED = [pattern for _, pattern in KINDS if isinstance(pattern, Stemmed)]
+LETTERS = st.characters(codec="ascii")
+
+
+@pytest.mark.parametrize("one", STEMMED, ids=lambda one: one.stems[0])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])  # drawn from an expression of a thousand signs
+@given(data=st.data())
+def test_whatever_a_pattern_of_a_kind_matches_holds_one_of_its_stems(one: Stemmed, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(one.pattern, alphabet=LETTERS))
+    assert one.search(text) is not None
+
+
+def test_stems_are_looked_for_in_whatever_case() -> None:
+    pattern = stemmed("ferry ferries", r"\bferr(?:y|ies) (?:to|from)\b")
+    assert pattern.search("THE FERRIES TO Tallport") is not None
+    assert pattern.search("the road to Tallport") is None
+
+
+def test_any_of_no_words_is_found_nowhere() -> None:
+    assert list(any_of(()).finditer("Tallport and Ostmark")) == []
