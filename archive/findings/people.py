@@ -45,7 +45,7 @@ _APPOSED = guarded(
 )
 _DESCRIBED = guarded(", who|, whose", rf"(?<![\w’'-] )(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
 _HELD = guarded(
-    rf"(?:{HEADS}|liaison|colleague|aide) {NAME} {NAME}",
+    rf" {NAME} {NAME}",
     rf"\b(?:{HEADS}|liaison|colleague|aide) ({NAME}(?: {NAME}){{1,2}})(?=[,.;:]| [a-z])",
 )
 _OWNED = re.compile(r"(?:['’]s|s['’]?)? ?$")
