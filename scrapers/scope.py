@@ -43,14 +43,17 @@ class Lexicon(msgspec.Struct, frozen=True):
     automaton: ahocorasick.Automaton
 
 
-def in_scope(text: str) -> list[str]:
-    """The topics of a text, in the order of the file; empty when it is out of scope. Linear in the text."""
+def in_scope(text: str, share: float = 1.0) -> list[str]:
+    """The topics of a text, in the order of the file; empty when it is out of scope. Linear in the text.
+
+    A smaller `share` of the threshold asks whether a text is near to a topic.
+    """
     lexicon = load_topics()
     hits: dict[str, list[tuple[int, str, float]]] = {name: [] for name in lexicon.topics}
     for end, found in lexicon.automaton.iter(fold(text)):
         for topic, word, weight in found:
             hits[topic].append((end, word, weight))
-    return [name for name, topic in lexicon.topics.items() if _reaches(hits[name], topic.threshold)]
+    return [name for name, topic in lexicon.topics.items() if _reaches(hits[name], topic.threshold * share)]
 
 
 def _reaches(hits: list[tuple[int, str, float]], threshold: float) -> bool:

@@ -86,3 +86,9 @@ def test_a_word_that_cannot_count_is_named_on_load(tmp_path: Path, words: str, c
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(TopicsError, match=r"none\.toml"):
         load_topics(tmp_path / "none.toml")
+
+
+def test_a_share_of_the_threshold_asks_what_is_near_to_a_topic() -> None:
+    text = "A court heard how the accounts had been removed."
+    assert in_scope(text) == []
+    assert in_scope(text, share=0.6) == ["takedowns"]
