@@ -54,6 +54,12 @@ _BEHIND = re.compile(
     r"(?: that|(?= (?:the|an?|it|he|she|they|we|its|his|her|their|there|[A-Z]))) |"
     r"(?:citing|quoting) [^,\n]{3,80}, (?:that )?)"
 )  # what stands between a cue and the clause it governs
+_TAKEN_BACK = re.compile(
+    r"\b(?:an?|the|our) (?:earlier|previous|prior|original|first) (?:version|edition|draft|article|story|post)\b|"
+    r"\b(?:this|the|our) (?:article|story|post|page|report|piece|column|dispatch) (?:had )?"
+    r"(?:first|originally|previously|initially|incorrectly|wrongly|mistakenly|erroneously|earlier)\b",
+    re.IGNORECASE,
+)
 _ECHO = frozenset({"it", "that", "this"})
 _ANSWERS = frozenset({"deny", "dispute", "doubt", "reject", "refute", "contradict", "confirm", "acknowledge", "admit"})
 
@@ -66,9 +72,16 @@ def states(words: str) -> bool:
     return any(word.lower() not in _FUNCTION for word in _WORD.findall(plain))
 
 
+def takes_back(words: str) -> bool:
+    """Whether a text speaks of what it said before: "an earlier version of this story said …" is no claim any more."""
+    return _TAKEN_BACK.search(words) is not None
+
+
 def stating(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> Iterator[Attribution]:
     """The attributions whose content states something: by itself, or as the echo of the sentence before."""
     for one in map(partial(_trimmed, parsed.text), found):
+        if one.source is not None and takes_back(parsed.text[one.source[0] : max(one.cue[1], one.source[1])]):
+            continue
         words = parsed.text[slice(*one.content)]
         marked = any(mark.start < one.content[1] and one.content[0] < mark.end for mark in marks)
         if marked or states(words) or one.rule == "tag":  # a number too: "38, says X"

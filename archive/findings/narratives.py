@@ -12,7 +12,7 @@ import msgspec
 
 from archive.findings.analysis import Analysed
 from archive.findings.attributions import Attribution
-from archive.findings.contents import beginning
+from archive.findings.contents import beginning, takes_back
 from archive.findings.cues import verbs
 from archive.findings.kinds import kind_of
 from archive.findings.language import Parse, Token
@@ -56,7 +56,7 @@ def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Vo
         whole = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
         words = part.passage.text[slice(*whole)]
         uttered = any(start <= root.idx < end for start, end in said)
-        if len(words) < _LEAST or words.rstrip().endswith("?") or uttered:
+        if len(words) < _LEAST or words.rstrip().endswith("?") or uttered or takes_back(words):
             continue
         kind = stated_kind(words) or (_own_kind(words, part, root, voices) if voices.publisher else None)
         if kind is not None:
