@@ -12,35 +12,29 @@ from typing import NamedTuple
 import msgspec
 
 from archive.findings import bodies, people
-from archive.findings.acronyms import ACRONYM, with_acronyms
+from archive.findings.acronyms import with_acronyms
 from archive.findings.analysis import Analysed, analyse
-from archive.findings.guarded import Guarded, any_of, guarded
+from archive.findings.appositions import introduced
+from archive.findings.guarded import Guarded, any_of
 from archive.findings.identity import settle
-from archive.findings.mentions import inside, meets, mention, place
+from archive.findings.known import known
+from archive.findings.localities import is_locality, stands_alone, told
+from archive.findings.mentions import meets, mention, place
+from archive.findings.recognised import recognised
 from archive.findings.roles import roles_of
-from archive.gazetteer import Hit, load
 from archive.records import ActorKind, ActorMention, Reading
 
-_GOVERNMENT = re.compile(r"(?:['’]s)? (?:federal |national )?(?:government(?: agencies| officials)?|authorities)\b")
-_OFFICE = re.compile(r" (?:(?!(?:the|an?|its|this|that|whose|and|or) )[a-z]+ )?(?:ministry|embassy|consulate)\b")
-_ADMINISTRATION = guarded("dministration", rf"\b{people.NAME} [Aa]dministration\b")
 _BARE_GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:federal )?government|government agencies)\b")
 _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,}){0,2})(?=,? \(|, [A-Z\d]| ?[–—] ?| -{1,2} )")
 _NO_PLACE = frozenset({
     "ANALYSIS", "BREAKING", "CORRECTION", "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACT CHECK", "LIVE", "NEW", "NOTE",
     "OPINION", "READ MORE", "REPORT", "UPDATE", "UPDATED", "VIDEO", "WARNING", "WATCH",
 })  # fmt: skip
-_LANDS = frozenset({"country", "place"})
+_OFFICE = re.compile(
+    r"\b[Tt]he (?P<noun>Commission|Authority|Agency|Bureau|Committee|Council|Ministry|Department|Directorate|Board|"
+    r"Parliament|Union)(?![\w-])(?! (?:of |for )?[A-ZÀ-Þ])"
+)
 _THE_COMPANY = re.compile(r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b")
-_HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
-    ("outlet", re.compile(r"\b(?:News|Times|Post|Journal|Gazette|Herald|Tribune|Chronicle|Daily|Magazine|Radio|TV|"
-                          r"Press|"
-                          r"Guardian|Observer|Courier|Ledger|Echo|Mail|Dispatch|Wire|Weekly)$")),
-    ("agency", re.compile(r"\b(?:Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Police|Office|"
-                          r"Senate|"
-                          r"Parliament|Congress|Administration|Army|Navy|Directorate|Authority|Service|Assembly)\b")),
-    ("party", re.compile(r"\b(?:Party|Coalition)$")),
-)  # fmt: skip
 
 
 class _Scene(NamedTuple):
@@ -53,6 +47,12 @@ class _Scene(NamedTuple):
     @property
     def text(self) -> str:
         return self.part.passage.text
+
+    def without_towns(self, surnames: set[str]) -> "_Scene":
+        """The scene but for towns that are the name of somebody in the document."""
+        return self._replace(
+            mentions=[one for one in self.mentions if one.rule != "locality" or one.name not in surnames]
+        )
 
     def persons(self) -> list[tuple[int, int]]:
         """Where a person is named: where the mentions do not object, the longer of two names that share words."""
@@ -70,15 +70,17 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     `parts` is the analysis of the reading, where the caller has made one.
     """
     parts = parts if parts is not None else analyse(reading)
-    scenes = [_Scene(part, _known(part, reading.text), _names(part)) for part in parts]
+    scenes = [_Scene(part, known(part.passage.text, reading.text), _names(part)) for part in parts]
     fullest = _full_names(scenes)
-    lone = {name: kind for name, kind in bodies.lone_names(reading.text).items() if not _is_of(name, fullest)}
-    surnames, words = any_of({*fullest, *fullest.values()}), any_of(lone)
+    somebody = {word for name in fullest.values() for word in name.split()}
+    told_of = introduced(reading.text) | bodies.lone_names(reading.text)
+    lone = {name: kind for name, kind in told_of.items() if name not in somebody and name not in fullest.values()}
+    surnames, words, towns = any_of({*fullest, *fullest.values()}), any_of(lone), any_of(told(reading.text) - somebody)
     found: list[ActorMention] = []
-    for one in scenes:
-        scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_dateline(one)])
+    for one in (scene.without_towns(somebody) for scene in scenes):
+        scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_towns(one, towns), *_dateline(one)])
         mine = sorted([*scene.mentions, *_persons(scene, fullest, surnames)], key=place)
-        mine = sorted([*mine, *_unknown(scene.part, mine)], key=place)
+        mine = sorted([*mine, *recognised(scene.part, mine, reading.text)], key=place)
         start = scene.part.passage.start
         found += [
             msgspec.structs.replace(actor, start=actor.start + start, end=actor.end + start, roles=roles)
@@ -87,62 +89,18 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     return settle(reading, _referring(reading, with_acronyms(reading.text, found)))
 
 
-def _known(part: Analysed, context: str) -> list[ActorMention]:
-    """What the gazetteer knows in a passage, and the governments and administrations named after it."""
-    text = part.passage.text
-    mentions = [_of_hit(text, hit) for hit in load().find(text, context)]
-    longer = [*_governments(text, mentions), *_administrations(text)]
-    kept = [one for one in mentions if one.kind == "country" or not inside(one, longer)] + longer
-    named = [one for one in kept if one.kind not in _LANDS]
-    return kept + [
-        mention(text, start, end, kind, rule="headword", confidence=0.8)
-        for start, end, kind in (*bodies.headed_names(text, context), *_operations(text, context))
-        if not meets(start, end, named)
-    ]
-
-
-def _operations(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
-    for name in bodies.operation_names(context):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-            yield *match.span(), "operation"
-
-
-def _is_of(word: str, fullest: dict[str, str]) -> bool:
-    return any(word in name.split() for name in fullest.values())
-
-
 def _lone(scene: _Scene, names: dict[str, ActorKind], words: Guarded) -> Iterator[ActorMention]:
-    """Single words that the document treats as a company."""
+    """Names that the document treats as those of a body."""
     for match in words.finditer(scene.text):
         if not meets(*match.span(), scene.mentions):
             yield mention(scene.text, *match.span(), names[match[0]], rule="lone", confidence=0.7)
 
 
-def _of_hit(text: str, hit: Hit) -> ActorMention:
-    entry, start = hit.entry, hit.start
-    if entry.kind == "outlet" and text[max(0, start - 4) : start] == "The ":
-        start -= 4
-    return mention(
-        text, start, hit.end, entry.kind, name=entry.name, actor=entry.id, country=entry.country, rule="gazetteer"
-    )
-
-
-def _governments(text: str, mentions: list[ActorMention]) -> Iterator[ActorMention]:
-    """Governments, ministries and embassies that are named by their country."""
-    for country in mentions:
-        if country.kind != "country":
-            continue
-        if match := _GOVERNMENT.match(text, country.end):
-            start = country.start - 4 if text[max(0, country.start - 4) : country.start] == "The " else country.start
-            name = f"{country.name} Government"
-            yield mention(text, start, match.end(), "agency", name=name, country=country.country, rule="government")
-        elif match := _OFFICE.match(text, country.end):
-            yield mention(text, country.start, match.end(), "agency", country=country.country, rule="office")
-
-
-def _administrations(text: str) -> Iterator[ActorMention]:
-    for match in _ADMINISTRATION.finditer(text):
-        yield mention(text, *match.span(), "agency", rule="administration")
+def _towns(scene: _Scene, names: Guarded) -> Iterator[ActorMention]:
+    """Towns and regions that the document names as such somewhere."""
+    for match in names.finditer(scene.text):
+        if stands_alone(scene.text, *match.span()) and not meets(*match.span(), scene.mentions):
+            yield mention(scene.text, *match.span(), "place", rule="locality", confidence=0.8)
 
 
 def _names(part: Analysed) -> list[tuple[int, int]]:
@@ -153,7 +111,11 @@ def _names(part: Analysed) -> list[tuple[int, int]]:
         spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
         spans += [] if part.named else people.speaking_names(part.parse)
     trimmed = sorted({people.strip_title(text, start, end) for start, end in spans})
-    return [(start, end) for start, end in trimmed if people.is_name(text[start:end])]
+    return [
+        (start, end)
+        for start, end in trimmed
+        if people.is_name(text[start:end]) and not (" " in text[start:end] and is_locality(text[start:end]))
+    ]
 
 
 def _full_names(scenes: list[_Scene]) -> dict[str, str]:
@@ -166,10 +128,11 @@ def _full_names(scenes: list[_Scene]) -> dict[str, str]:
     ending = people.ending_in(lone | {name.split()[-1] for name in named})
     for scene in scenes:
         spans = people.names_ending(scene.text, ending)
-        named |= {scene.text[start:end] for start, end in spans if not meets(start, end, scene.mentions)}
+        words = [scene.text[start:end] for start, end in spans if not meets(start, end, scene.mentions)]
+        named |= {name for name in words if not is_locality(name)}
     full: dict[str, set[str]] = {}
     for name in named:
-        full.setdefault(name.split()[-1], set()).add(name)
+        full.setdefault(people.family_name(name), set()).add(name)
     return {surname: max(sorted(names), key=len) for surname, names in full.items() if _same_person(names)}
 
 
@@ -198,7 +161,7 @@ def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Itera
     taken = [*scene.mentions, *[mention(text, *span, "person") for span in spans]]
     for start, end in [*spans, *_surnames(text, surnames, taken)]:
         words = text[start:end]
-        name = fullest.get(words.split()[-1], words)
+        name = fullest.get(people.family_name(words), words)
         role, affiliation = people.role_beside(text, start, end, bodies)
         confidence = 0.95 if " " in name else 0.6
         yield mention(
@@ -234,39 +197,6 @@ def _dateline(scene: _Scene) -> Iterator[ActorMention]:
         yield mention(scene.text, *match.span("place"), "place", rule="dateline", confidence=0.8)
 
 
-def _unknown(part: Analysed, taken: list[ActorMention]) -> Iterator[ActorMention]:
-    """Organisations and places the gazetteer does not know, by the recogniser, where their words bear it out."""
-    text = part.passage.text
-    for ent in part.parse.ents if part.parse is not None else ():
-        start, end = ent.start_char, ent.end_char
-        if text[start:end].lower().startswith("the "):
-            start += 4
-        if text[start:end].endswith(("'s", "’s")):
-            end -= 2
-        words = text[start:end]
-        if not words[:1].isupper() or meets(start, end, taken):
-            continue
-        if ent.label_ == "ORG" and ACRONYM.fullmatch(words):
-            yield mention(text, start, end, "agency", rule="recogniser", confidence=0.6)
-        elif ent.label_ in {"GPE", "LOC"}:
-            yield mention(text, start, end, "place", rule="recogniser", confidence=0.8)
-        elif ent.label_ == "ORG" and (kind := _kind_of(words)):
-            yield mention(text, start, end, kind, rule="recogniser", confidence=0.7)
-
-
-def _kind_of(words: str) -> ActorKind | None:
-    if " " not in words:
-        return None
-    for kind, pattern in _HEADWORDS:
-        if pattern.search(words):
-            return kind
-    return (
-        "company"
-        if all(word[:1].isupper() or word in {"of", "for", "and", "the", "&"} for word in words.split())
-        else None
-    )
-
-
 def _referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
     """What "the company" and "the government" stand for, where the document leaves no doubt."""
     governments = {one.name for one in found if one.rule == "government"}
@@ -275,13 +205,25 @@ def _referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention
         for one in found
         if one.kind == "company" and one.actor and "discloser" in one.roles
     }
-    more: list[ActorMention] = []
+    more = [*_offices(reading.text, found)]
     if len(governments) == 1:
         more += _refer(reading, _BARE_GOVERNMENT, next(one for one in found if one.rule == "government"))
     if len(companies) == 1:
         name = next(iter(companies))[0]
         more += _refer(reading, _THE_COMPANY, next(one for one in found if one.name == name))
     return [*found, *[one for one in more if not meets(one.start, one.end, found)]]
+
+
+def _offices(text: str, found: list[ActorMention]) -> Iterator[ActorMention]:
+    """A noun of office written large ("the Commission"), where one body of the document has it in its name."""
+    for match in _OFFICE.finditer(text):
+        named = {one.name: one for one in found if one.kind == "agency" and match["noun"] in one.name.split()}
+        if len(named) == 1:
+            (body,) = named.values()
+            start, end = match.span("noun")
+            yield msgspec.structs.replace(
+                body, start=start, end=end, quote=match["noun"], rule="short", confidence=0.7, roles=[]
+            )
 
 
 def _refer(reading: Reading, pattern: re.Pattern[str], to: ActorMention) -> Iterator[ActorMention]:

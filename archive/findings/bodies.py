@@ -24,7 +24,8 @@ NOUNS: dict[ActorKind, str] = {
     "Observatory|Institute|Institution|University|Laborator(?:y|ies)|Lab|Centre|Center|Tribunal|Registry|Parliament|"
     "Senate|Assembly|Task ?[Ff]orce|Mechanism|Hub",
     "party": "Party|Coalition",
-    "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier",
+    "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier|Ledger|Times|Post|Journal|Observer|Telegraph|Inquirer|"
+    "Examiner|Sentinel|News Agency|Television",
 }
 _BODY = "|".join(NOUNS.values())
 _HEADED = guarded(
@@ -33,6 +34,10 @@ _HEADED = guarded(
     rf"|(?<![\w’'-])(?:{_WORD} ){{1,4}}(?:{_BODY})\b(?: (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?"
     rf"|(?<![\w’'-])(?:{_BODY}) (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}}",
 )
+_BARE = re.compile(
+    r"(?<![\w’'-])(?:Senate|Parliament|Congress|House of (?:Commons|Lords|Representatives|Assembly|Delegates)|"
+    r"Chamber of Deputies|National Assembly|Supreme Court|High Court|Cabinet)(?![\w-])(?! [A-ZÀ-Þ])"
+)  # institutions that most countries have one of
 _FIRM = (
     r", (?:a|an|the) (?:[\w-]+ ){0,4}?"
     r"(?:company|firm|agency|consultancy|contractor|business|manufacturer|start-?up)\b"
@@ -40,7 +45,12 @@ _FIRM = (
 _APPOSED = guarded(_FIRM, rf"(?<![\w’'-])(?P<name>(?:{_WORD} ){{1,3}}{_WORD}){_FIRM}")
 _LEAGUE = "Alliance|Union|Movement|Front|League"
 _LEAGUED = guarded(_LEAGUE, rf"(?<![\w’'-])(?:{_WORD} ){{1,3}}(?:{_LEAGUE})\b")
+_BEHIND = re.compile(r"(?<![.!?:] )\b(?!The |In |A )[A-ZÀ-Þ][\w.’'-]* $")
 _PARTY = re.compile(r"\b(?:[Pp]arty|[Pp]arties)\b")
+_LONGER = re.compile(r"[^\W\d_]{5,}")
+_SMALLER = re.compile(r"(?<![^\W\d_])[a-zà-ÿ][^\W\d_]{4}")
+_ENOUGH = 3
+_SMALL = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w-])")
 _OPENER = re.compile(r"(\w+) ")
 
 _LONE = r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][a-z][\w-]*)"
@@ -76,18 +86,34 @@ _PLATFORM = frozenset({"social network", "network", "platform", "app"})
 
 def headed_names(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
     """Capitalised names that hold the noun of a body, whole: start, end, kind. An alliance is a party by `context`."""
+    heading = is_heading(text)
     for match in _HEADED.finditer(text):
         start = _past_openers(text, *match.span())
         words = text[start : match.end()]
         kind = next((kind for kind, nouns in NOUNS.items() if re.search(rf"\b(?:{nouns})\b", words)), None)
-        if kind and " " in words:
-            yield start, match.end(), kind
+        if kind and " " in words and not (heading and context.count(words) == 1):
+            article = kind == "outlet" and text[max(0, start - 4) : start] == "The "
+            yield start - 4 if article else start, match.end(), kind
+    for match in _BARE.finditer(text):
+        if not _BEHIND.search(text, max(0, match.start() - 30), match.start()):
+            yield *match.span(), "agency"
     for match in _APPOSED.finditer(text):
         yield _past_openers(text, *match.span("name")), match.end("name"), "company"
     for match in _LEAGUED.finditer(text):
         start = _past_openers(text, *match.span())
         if " " in text[start : match.end()]:
             yield start, match.end(), "party" if _PARTY.search(context) else "agency"
+
+
+@lru_cache(maxsize=2)
+def small_words(text: str) -> frozenset[str]:
+    """The words that a document writes small: what is one of them is hardly a name where a sentence opens with it."""
+    return frozenset(_SMALL.findall(text))
+
+
+def is_heading(text: str) -> bool:
+    """Whether every longer word of a passage is capital: there a capital tells nothing of a name."""
+    return _SMALLER.search(text) is None and len(_LONGER.findall(text)) >= _ENOUGH
 
 
 def _past_openers(text: str, start: int, end: int) -> int:

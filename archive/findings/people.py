@@ -33,6 +33,7 @@ NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
 _TITLED = guarded(TITLE, rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
 _HONORIFIC = re.compile(rf"^(?:{TITLE})+")
 _FULL = re.compile(rf"(?:{NAME}|[A-Z]\.?)(?: (?:{NAME}|[A-Z]\.?|de|van|von|der|al|bin|el|la|di|da|dos)){{0,4}}")
+_FAMILY_FIRST = re.compile(r"[A-ZÀ-Þ]\w+ [A-ZÀ-Þ][a-zà-ÿ]+-[a-zà-ÿ]+")
 _LINK = r"(?: (?:of|for|at|on) (?:the )?[a-z][\w-]*(?:,? (?:and )?[a-z][\w-]*){0,5}?)?"
 _OF = r"(?: (?:of|for|on) [a-z][\w-]*(?: and [a-z][\w-]*| (?!(?:of|at|for|with|in|on|and|who|said)\b)[a-z][\w-]*)?)?"
 _ENDING = re.compile(rf"(?:(?<=[\s,(])|^)((?:[a-z][\w-]* ){{0,5}})((?:{HEADS}){_LINK}),? $")
@@ -94,12 +95,20 @@ def speaking_names(parsed: Parse) -> list[tuple[int, int]]:
     found = []
     for token in parsed:
         if token.tag_ == "NNP" and _speaks(token):
-            first = token.i
-            while first and token.i - first < 2 and parsed[first - 1].tag_ == "NNP":
-                first -= 1
-            if first < token.i and not _NO_SURNAME.fullmatch(token.text):
-                found.append((parsed[first].idx, token.idx + len(token)))
+            start, end = _name_before(parsed, token), token.idx + len(token)
+            if " " in parsed.text[start:end] and not _NO_SURNAME.fullmatch(token.text):
+                found.append((start, end))
     return found
+
+
+def _name_before(parsed: Parse, last: Token) -> int:
+    """Where the name begins that ends with a word: up to two proper nouns before it, one with a hyphen being one."""
+    first, more = last.i, 2
+    while more and first and parsed[first - 1].tag_ == "NNP":
+        first, more = first - 1, more - 1
+    if first > 1 and parsed[first - 1].text == "-" and parsed[first - 2].tag_ == "NNP":
+        return _name_before(parsed, parsed[first - 2])
+    return parsed[first].idx
 
 
 def _speaks(token: Token) -> bool:
@@ -107,6 +116,12 @@ def _speaks(token: Token) -> bool:
         verb = verbs().get(token.head.text.lower())
         return verb is not None and verb.clause
     return token.dep_ == "pobj" and token.head.head.text.lower() == "according"
+
+
+def family_name(name: str) -> str:
+    """The last word of a name; the first where a given name of two parts follows it ("Hsu Mei-ling")."""
+    words = name.split()
+    return words[0 if _FAMILY_FIRST.fullmatch(name) else -1]
 
 
 def is_surname(word: str) -> bool:
