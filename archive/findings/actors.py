@@ -6,7 +6,7 @@ surname to its person, "the company" to the only company, "the government" to th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -14,11 +14,11 @@ import msgspec
 from archive.findings import bodies, people
 from archive.findings.acronyms import with_acronyms
 from archive.findings.analysis import Analysed, analyse
-from archive.findings.appositions import introduced
+from archive.findings.appositions import housed, introduced
 from archive.findings.guarded import Guarded, any_of
 from archive.findings.identity import settle
 from archive.findings.known import known
-from archive.findings.localities import is_locality, stands_alone, told
+from archive.findings.localities import is_locality, stands_alone, told, towns
 from archive.findings.mentions import meets, mention, place
 from archive.findings.recognised import recognised
 from archive.findings.roles import roles_of
@@ -34,6 +34,7 @@ _OFFICE = re.compile(
     r"\b[Tt]he (?P<noun>Commission|Authority|Agency|Bureau|Committee|Council|Ministry|Department|Directorate|Board|"
     r"Parliament|Union)(?![\w-])(?! (?:of |for )?[A-ZÀ-Þ])"
 )
+_TWO_WORDS = re.compile(r"[\w-]+(?: [\w.-]+)+")
 _THE_COMPANY = re.compile(r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b")
 
 
@@ -49,9 +50,9 @@ class _Scene(NamedTuple):
         return self.part.passage.text
 
     def without_towns(self, surnames: set[str]) -> "_Scene":
-        """The scene but for towns that are the name of somebody in the document."""
+        """The scene but for towns that are the surname of somebody in the document."""
         return self._replace(
-            mentions=[one for one in self.mentions if one.rule != "locality" or one.name not in surnames]
+            mentions=[one for one in self.mentions if one.rule != "locality" or one.quote not in surnames]
         )
 
     def persons(self) -> list[tuple[int, int]]:
@@ -70,15 +71,17 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     `parts` is the analysis of the reading, where the caller has made one.
     """
     parts = parts if parts is not None else analyse(reading)
-    scenes = [_Scene(part, known(part.passage.text, reading.text), _names(part)) for part in parts]
+    told_of = introduced(reading.text)
+    scenes = [_scene(part, reading.text, told_of) for part in parts]
     fullest = _full_names(scenes)
     somebody = {word for name in fullest.values() for word in name.split()}
-    told_of = introduced(reading.text) | bodies.lone_names(reading.text)
+    told_of |= housed(reading.text) | bodies.lone_names(reading.text)
     lone = {name: kind for name, kind in told_of.items() if name not in somebody and name not in fullest.values()}
-    surnames, words, towns = any_of({*fullest, *fullest.values()}), any_of(lone), any_of(told(reading.text) - somebody)
+    surnames, words = any_of({*fullest, *fullest.values()}), any_of(lone)
+    places = towns(told(reading.text) - somebody)
     found: list[ActorMention] = []
     for one in (scene.without_towns(somebody) for scene in scenes):
-        scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_towns(one, towns), *_dateline(one)])
+        scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_towns(one, places), *_dateline(one)])
         mine = sorted([*scene.mentions, *_persons(scene, fullest, surnames)], key=place)
         mine = sorted([*mine, *recognised(scene.part, mine, reading.text)], key=place)
         start = scene.part.passage.start
@@ -87,6 +90,20 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
             for actor, roles in zip(mine, roles_of(scene.text, mine), strict=True)
         ]
     return settle(reading, _referring(reading, with_acronyms(reading.text, found)))
+
+
+def _scene(part: Analysed, document: str, bodies: Container[str]) -> _Scene:
+    """A passage with what it names by words alone, but for a country that ends a person's name ("Gen. Ada Chad")."""
+    text = part.passage.text
+    names = [span for span in _names(part) if text[slice(*span)] not in bodies]
+    mentions = known(text, document)
+    surnames = {
+        (text.rindex(" ", start, end) + 1, end)
+        for start, end in names
+        if _TWO_WORDS.fullmatch(text, start, end) and not meets(start, text.rindex(" ", start, end), mentions)
+    }
+    clear = [one for one in mentions if one.quote != one.name or (one.start, one.end) not in surnames]
+    return _Scene(part, clear, names)
 
 
 def _lone(scene: _Scene, names: dict[str, ActorKind], words: Guarded) -> Iterator[ActorMention]:

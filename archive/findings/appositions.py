@@ -7,6 +7,7 @@ Also the house a role belongs to ("Brookway fellow Ada Marsh"), and the short fo
 import re
 from collections.abc import Iterator
 
+from archive.findings.acronyms import ACRONYM
 from archive.findings.bodies import small_words
 from archive.findings.guarded import guarded
 from archive.findings.localities import is_locality
@@ -49,6 +50,10 @@ _HOUSE = guarded(
     rf"(?:{_ROLE}) {NAME} ",
     rf"(?<![\w’'&-])(?P<name>{_PART}(?: {_PART}){{0,2}}) (?:[a-z]+ ){{0,2}}(?:{_ROLE}) {NAME} {NAME}",
 )
+_SAYS = "said|says|reported|reports|wrote|writes|announced|warned|warns|told|added|found|concluded|estimates|declined"
+_ACRONYM = re.compile(
+    rf"\b(?:told|according to) (?:the )?(?P<told>[A-Z]{{3,8}})(?![\w-])|(?<![\w-])(?P<says>[A-Z]{{3,8}}) (?:{_SAYS})\b"
+)
 _LONG = (
     "University|Institution|Institute|Foundation|Corporation|Corp|Inc|Ltd|Technologies|Laborator(?:y|ies)|Labs?|"
     "Analytics|Endowment|Observatory|Consulting|Holdings|Partners|Group"
@@ -67,8 +72,8 @@ _SHORTEST = 3
 _NO_NAME = frozenset({
     "former", "senior", "chief", "internet", "web", "army", "navy", "state", "federal", "national", "tech", "meta's",
     "news", "research", "university", "human", "global", "local", "big", "international", "digital", "new", "open",
-    "independent", "the", "media", "public", "black", "white", "data", "security", "central", "american", "law", "daily",
-    "january", "february", "march", "april", "may", "june", "july", "august", "times", "star", "white house",
+    "independent", "the", "media", "public", "black", "white", "data", "security", "central", "american", "law",
+    "january", "february", "march", "april", "may", "june", "july", "august", "times", "star", "white house", "daily",
 })  # fmt: skip
 
 
@@ -81,13 +86,27 @@ def introduced(text: str) -> dict[str, ActorKind]:
             name = _trimmed(match["name"])
             if _is_name(name) and not (match[0].startswith(_ALSO_PEOPLE) and _PERSON.fullmatch(name)):
                 found.setdefault(name, kinds[0])
-    for match in _HOUSE.finditer(text):
-        if _is_name(name := _trimmed(match["name"]).removeprefix("The ")):
-            found.setdefault(name, "company")
     for match in _MASTHEAD.finditer(text):
         if _is_name(match["name"]):
             found.setdefault(match["name"], "outlet")
-    found |= {name: "company" for name in _short_forms(text) if name not in found}
+    for match in _ACRONYM.finditer(text):
+        name = match["told"] or match["says"]
+        if ACRONYM.fullmatch(name) and _is_name(name):
+            found.setdefault(name, "agency")
+    return _likely(found, text)
+
+
+def housed(text: str) -> dict[str, ActorKind]:
+    """Names that the document gives a house ("Brookway fellow"), and the short forms of long ones: somebody's, too."""
+    found: dict[str, ActorKind] = {}
+    for match in _HOUSE.finditer(text):
+        if _is_name(name := _trimmed(match["name"]).removeprefix("The ")):
+            found.setdefault(name, "company")
+    return _likely(found | dict.fromkeys(_short_forms(text), "company"), text)
+
+
+def _likely(found: dict[str, ActorKind], text: str) -> dict[str, ActorKind]:
+    """The first `MOST` of these names, but for single words that the document writes small, too."""
     small = small_words(text)
     return {name: found[name] for name in list(found)[:MOST] if name.lower() not in small or not name.istitle()}
 

@@ -12,40 +12,29 @@ from archive.findings.guarded import guarded
 from archive.findings.people import HEADS, OPENERS
 from archive.records import ActorKind
 
-_TIMES = frozenset({
+TIMES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer",
     "autumn", "winter",
 })  # fmt: skip
 MOST = 50  # operations named in one document; a list of more is no prose
-_WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
+WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
 NOUNS: dict[ActorKind, str] = {
     "agency": "Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Office|Directorate|Authority|"
     "Observatory|Institute|Institution|University|Laborator(?:y|ies)|Lab|Centre|Center|Tribunal|Registry|Parliament|"
-    "Senate|Assembly|Task ?[Ff]orce|Mechanism|Hub",
+    "Senate|Assembly|Task ?[Ff]orce|Mechanism|Hub|Service|Unit|Division|Command|Circuit|Secretariat|Inspectorate|"
+    "Chancellery|Police|Embassy|Board|Ombudsman|Foundation|Federation|Association|Academy|College|Fund|Corps",
     "party": "Party|Coalition",
     "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier|Ledger|Times|Post|Journal|Observer|Telegraph|Inquirer|"
     "Examiner|Sentinel|News Agency|Television",
 }
-_BODY = "|".join(NOUNS.values())
-_HEADED = guarded(
-    _BODY,
-    rf"(?<=[Tt]he )(?:{_WORD} ){{1,3}}and (?:{_WORD} ){{1,3}}(?:{_BODY})\b"
-    rf"|(?<![\w’'-])(?:{_WORD} ){{1,4}}(?:{_BODY})\b(?: (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}})?"
-    rf"|(?<![\w’'-])(?:{_BODY}) (?:of|for) (?:the )?{_WORD}(?: {_WORD}){{0,2}}",
-)
-_BARE = re.compile(
-    r"(?<![\w’'-])(?:Senate|Parliament|Congress|House of (?:Commons|Lords|Representatives|Assembly|Delegates)|"
-    r"Chamber of Deputies|National Assembly|Supreme Court|High Court|Cabinet)(?![\w-])(?! [A-ZÀ-Þ])"
-)  # institutions that most countries have one of
 _FIRM = (
     r", (?:a|an|the) (?:[\w-]+ ){0,4}?"
     r"(?:company|firm|agency|consultancy|contractor|business|manufacturer|start-?up)\b"
 )
-_APPOSED = guarded(_FIRM, rf"(?<![\w’'-])(?P<name>(?:{_WORD} ){{1,3}}{_WORD}){_FIRM}")
+_APPOSED = guarded(_FIRM, rf"(?<![\w’'-])(?P<name>(?:{WORD} ){{1,3}}{WORD}){_FIRM}")
 _LEAGUE = "Alliance|Union|Movement|Front|League"
-_LEAGUED = guarded(_LEAGUE, rf"(?<![\w’'-])(?:{_WORD} ){{1,3}}(?:{_LEAGUE})\b")
-_BEHIND = re.compile(r"(?<![.!?:] )\b(?!The |In |A )[A-ZÀ-Þ][\w.’'-]* $")
+_LEAGUED = guarded(_LEAGUE, rf"(?<![\w’'-])(?:{WORD} ){{1,3}}(?:{_LEAGUE})(?![\w-])")
 _PARTY = re.compile(r"\b(?:[Pp]arty|[Pp]arties)\b")
 _LONGER = re.compile(r"[^\W\d_]{5,}")
 _SMALLER = re.compile(r"(?<![^\W\d_])[a-zà-ÿ][^\W\d_]{4}")
@@ -77,30 +66,19 @@ _EVIDENCE = (
 _OPERATION = re.compile(
     r"\b(?:operation|network|campaign|cluster|activity|effort)s?\b[^.\n]{0,60}?\b(?:calls?|called|dubbed|known as|"
     r"tracks? (?:it )?as|tracked as|named|names?|code-?named) (?:it |this operation |the network )?[\"“]?"
-    rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}})"
+    rf"(?P<name>{WORD}(?: {WORD}){{1,3}})"
     rf"|\b(?:calls?|called|dubbed|tracks?|tracked) (?:it|this|the|that) ?(?:operation|network|campaign|cluster|as)? "
-    rf"[\"“]?(?P<said>{_WORD}(?: {_WORD}){{1,3}})"
+    rf"[\"“]?(?P<said>{WORD}(?: {WORD}){{1,3}})"
 )
 _PLATFORM = frozenset({"social network", "network", "platform", "app"})
 
 
-def headed_names(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
-    """Capitalised names that hold the noun of a body, whole: start, end, kind. An alliance is a party by `context`."""
-    heading = is_heading(text)
-    for match in _HEADED.finditer(text):
-        start = _past_openers(text, *match.span())
-        words = text[start : match.end()]
-        kind = next((kind for kind, nouns in NOUNS.items() if re.search(rf"\b(?:{nouns})\b", words)), None)
-        if kind and " " in words and not (heading and context.count(words) == 1):
-            article = kind == "outlet" and text[max(0, start - 4) : start] == "The "
-            yield start - 4 if article else start, match.end(), kind
-    for match in _BARE.finditer(text):
-        if not _BEHIND.search(text, max(0, match.start() - 30), match.start()):
-            yield *match.span(), "agency"
+def titled_bodies(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
+    """Firms by what is said behind their name, and leagues: start, end, kind. A league is a party by `context`."""
     for match in _APPOSED.finditer(text):
-        yield _past_openers(text, *match.span("name")), match.end("name"), "company"
+        yield past_openers(text, *match.span("name")), match.end("name"), "company"
     for match in _LEAGUED.finditer(text):
-        start = _past_openers(text, *match.span())
+        start = past_openers(text, *match.span())
         if " " in text[start : match.end()]:
             yield start, match.end(), "party" if _PARTY.search(context) else "agency"
 
@@ -116,7 +94,7 @@ def is_heading(text: str) -> bool:
     return _SMALLER.search(text) is None and len(_LONGER.findall(text)) >= _ENOUGH
 
 
-def _past_openers(text: str, start: int, end: int) -> int:
+def past_openers(text: str, start: int, end: int) -> int:
     """Where a name begins behind words that are capital only because they open a sentence, or are a title."""
     while (match := _OPENER.match(text, start, end)) and _opens(match[1]):
         start = match.end()
@@ -134,7 +112,7 @@ def lone_names(text: str) -> dict[str, ActorKind]:
         for match in pattern.finditer(text):
             name = match["name"]
             if (
-                name.lower() not in OPENERS | _TIMES
+                name.lower() not in OPENERS | TIMES
                 and not _goes_on(text, *match.span("name"))
                 and f" in {name}" not in text
             ):

@@ -19,10 +19,14 @@ _NOBODY = "(?:The|This|That|An?|Its?|Our|His|Her|Their|New|Public) "
 _ADMINISTRATION = guarded("dministration", rf"\b(?!{_NOBODY}){NAME} [Aa]dministration\b")
 _HOLDER = (
     r"(?:(?:Deputy )?(?:Prime Minister|President|Vice President|Chancellor|Governor|Mayor|Premier|Speaker|Ombudsman)|"
-    r"(?:Attorney|Surgeon|Solicitor|Inspector|Prosecutor|Director|Auditor|Comptroller) General|"
+    r"(?:Attorney|Surgeon|Solicitor|Inspector|Prosecutor|Director|Auditor|Comptroller)[ -]General|"
+    r"(?:District |State |U\.S\. )?Attorney|"
     r"(?:[A-Z][a-z]+ )?(?:Commissioner|Prosecutor|Secretary|Coordinator|Representative))"
 )
-_HELD = guarded("['’]s [Oo]ffice", rf"\b{_HOLDER}['’]s [Oo]ffice\b")
+_HELD = guarded(
+    "['’]s (?:[Oo]ffice|Department)",
+    rf"\b{_HOLDER}['’]s (?:[Oo]ffice|Department)\b(?: (?:for|of) {_PLACE}(?: of {_PLACE})?)?",
+)
 
 
 def governments(text: str, mentions: Sequence[ActorMention]) -> Iterator[ActorMention]:

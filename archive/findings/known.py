@@ -11,6 +11,7 @@ import msgspec
 
 from archive.findings import bodies
 from archive.findings.governments import governments
+from archive.findings.headed import headed_names
 from archive.findings.localities import localities
 from archive.findings.mentions import inside, meets, mention
 from archive.findings.parties import party_words
@@ -32,7 +33,11 @@ def known(text: str, context: str) -> list[ActorMention]:
     mentions = _branches(text, [_of_hit(text, hit) for hit in _hits(text, context)])
     longer = list(governments(text, mentions))
     kept = [one for one in mentions if one.kind == "country" or not inside(one, longer)] + longer
-    for start, end, kind in (*bodies.headed_names(text, context), *_operations(text, context)):
+    for start, end, kind in (
+        *headed_names(text, context),
+        *bodies.titled_bodies(text, context),
+        *_operations(text, context),
+    ):
         parts = [one for one in kept if one.kind not in _LANDS and one.start < end and start < one.end]
         if not parts or _is_more(text, start, end, parts):
             one = mention(text, start, end, kind, rule="headword", confidence=0.8)

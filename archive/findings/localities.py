@@ -5,10 +5,10 @@ or a day follows it ("Texas Gov. Ada Marsh").
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from archive.findings.guarded import guarded
+from archive.findings.guarded import Guarded, alternatives, guarded
 from archive.findings.people import HEADS, OPENERS, TITLE
 from archive.gazetteer.localities import evident, find_certain
 
@@ -44,7 +44,7 @@ _GOES_ON = re.compile(
     r"Liberal|Labour)|(?:City|State)\b|I\b)[A-ZÀ-Þ0-9&]"
 )
 _OPENER = re.compile(r"(\w+) ")
-_BEHIND = re.compile(rf"(?P<word>{_WORD}|[a-z]\.) $")
+_BEHIND = re.compile(rf"(?P<word>{_WORD}|[A-Z]\.) $")
 
 
 def localities(text: str) -> Iterator[tuple[int, int]]:
@@ -64,7 +64,7 @@ def told(context: str) -> frozenset[str]:
     """The names of the evident list that a document uses as places."""
     found: dict[str, None] = {}
     for first, last in _said(context):
-        start, end = first, last
+        start, end = _past_openers(context, first, last), last
         while name := _listed(context, start, end):
             found[name] = None
             more = _NEXT.match(context, start + len(name))
@@ -81,6 +81,12 @@ def _said(context: str) -> Iterator[tuple[int, int]]:
         match = _BEFORE.search(context, max(0, made.start() - _LONGEST), made.start())
         if match is not None:
             yield match.span("at")
+
+
+def towns(names: Collection[str]) -> Guarded:
+    """An expression for these names, "NAME-based" too."""
+    either = alternatives(names)
+    return guarded(either, rf"(?<![\w-])(?:{either})(?!\w|-[A-ZÀ-Þ])")
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

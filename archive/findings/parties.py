@@ -4,8 +4,11 @@ The words are those of the gazetteer: of "Conservative Party" and "Reform UK" th
 Which party is meant the document tells, by what each alias needs.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+
+import msgspec
 
 from archive.findings.guarded import Guarded, alternatives, guarded
 from archive.findings.mentions import mention
@@ -19,6 +22,9 @@ _PEOPLE = (
     "(?:spokes|chair)(?:man|woman|person)|staffers?|officials?|governors?|mayors?|primary|conference|manifesto|"
     "opponents?|figures?|activists?|donors?|source|majority|government|shadow [a-z]+"
 )
+_HOLDS = re.compile(
+    r"(?:-led)? (?:MPs?|MEPs?|senators?|candidates?|peers?|councill?ors?|whips?|premiers?|lawmakers?)\b"
+)
 _LAST = ("Party", "UK")
 _ADJECTIVES = frozenset({"Democratic", "Republican", "Libertarian"})  # nobody calls the party so
 
@@ -28,12 +34,13 @@ def party_words(text: str, context: str) -> Iterator[ActorMention]:
     gazetteer = load()
     for match in _pattern(gazetteer).finditer(text):
         hits = [hit for full in _words(gazetteer)[match["word"]] for hit in gazetteer.find(full, context)]
+        one = mention(text, *match.span("word"), "party", rule="party", confidence=0.8)
         if hits:
             party = hits[0].entry
-            at = match.span("word")
-            yield mention(
-                text, *at, "party", name=party.name, actor=party.id, country=party.country, rule="party", confidence=0.8
-            )
+            one = msgspec.structs.replace(one, name=party.name, actor=party.id, country=party.country)
+        elif not _HOLDS.match(text, match.end()):
+            continue
+        yield one
 
 
 @lru_cache(maxsize=4)
@@ -54,4 +61,6 @@ def _words(gazetteer: Gazetteer) -> dict[str, list[str]]:
             word, _, last = alias.name.rpartition(" ")
             if last in _LAST and word.isalpha() and word not in _ADJECTIVES:
                 found.setdefault(word, []).append(alias.name)
+            elif alias.ambiguous and last.isalpha() and not word and not last.isupper():
+                found.setdefault(last, []).append(alias.name)
     return found

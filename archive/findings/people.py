@@ -70,7 +70,8 @@ _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
 _NO_SURNAME = re.compile(
     rf"(?:{HEADS}|Court|Committee|Agency|Department|Commission|Party|House|Senate|"
     r"Institute|University|Group|Bank|Association|Council|Foundation|Observatory|Union|Times|Post|News|Journal|Force|"
-    r"Taskforce|Mechanism|Programme|Program|Initiative|Project|Threat|Street|Republic|Service|Affair|Act|Tech)s?",
+    r"Taskforce|Mechanism|Division|Unit|Command|Board|Circuit|Centre|Center|Lab|Office|Directorate|"
+    r"Ministry|Bureau|Authority|Fund|College|Data|Media|Police|Security|Programme|Program|Initiative|Project|Threat|Street|Republic|Service|Affair|Act|Tech)s?",
     re.IGNORECASE,
 )
 
@@ -152,7 +153,7 @@ def strip_title(text: str, start: int, end: int) -> tuple[int, int]:
         start += title.end()
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
-    return start, end
+    return start, end - (text[end - 1 : end] in {"'", "’"})
 
 
 def role_beside(

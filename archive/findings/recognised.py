@@ -36,6 +36,10 @@ _LAW = re.compile(
 )
 _JOINED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*|\d+)|[A-Z]{2,}[a-z]*\d+")  # "CrowdTangle", "Channel4", "TV8"
 _SURNAMES = re.compile(r"(?:Mc|Mac|De|Di|Da|La|Le|Du|Van|Von|Fitz|O)[A-Z][a-z]+")
+_MARKS = re.compile(r"[/|,:;=()]|\bPhoto\b")
+_OFFICE = re.compile(
+    r"(?:Minister|Secretary|Commissioner|Director|Representative|Adviser|Advisor) (?:for|of) (?:the )?$"
+)
 _SMALL = frozenset({"of", "for", "and", "the", "&"})
 _NO_BODY = frozenset({"Big Tech", "Big Data", "Super PAC", "Super PACs", "Social Media", "World War II"})
 
@@ -48,6 +52,8 @@ def recognised(part: Analysed, taken: list[ActorMention], context: str) -> Itera
         start, end = _trimmed(text, ent.start_char, ent.end_char)
         words = text[start:end]
         if not words[:1].isupper() or meets(start, end, taken) or (heading and context.count(words) == 1):
+            continue
+        if _OFFICE.search(text, max(0, start - 30), start):
             continue
         if ent.label_ == "ORG" and ACRONYM.fullmatch(words):
             yield mention(text, start, end, "agency", rule="recogniser", confidence=0.6)
@@ -67,7 +73,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _kind_of(words: str) -> ActorKind | None:
-    if words in _NO_BODY or _LAW.search(words):
+    if words in _NO_BODY or _LAW.search(words) or _MARKS.search(words):
         return None
     if " " not in words:
         return "company" if _JOINED.fullmatch(words) and not _SURNAMES.fullmatch(words) else None

@@ -21,7 +21,9 @@ def find_certain(text: str) -> Iterator[tuple[int, int]]:
     taken = 0
     for last, name in _automaton().iter_long(text):
         start, end = last + 1 - len(name), last + 1
-        if start >= taken and not (_joins(text[start - 1 : start]) or _joins(text[end : end + 1])):
+        if start >= taken and not (
+            _joins(text[start - 1 : start]) or _joins(text[end : end + 1], text[end + 1 : end + 2])
+        ):
             taken = end
             yield start, end
 
@@ -53,5 +55,6 @@ def _automaton() -> Any:
     return automaton
 
 
-def _joins(character: str) -> bool:
-    return character.isalnum() or character in ("_", "-", "@")
+def _joins(character: str, following: str = "") -> bool:
+    """Whether a character belongs to the word beside it; a hyphen before a small letter does not ("NAME-based")."""
+    return character.isalnum() or character in ("_", "@") or (character == "-" and not following.islower())

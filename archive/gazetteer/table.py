@@ -3,6 +3,7 @@
 import sys
 
 from archive.gazetteer import ACTOR_FILES, FOLDER, Alias, Entry, load_file
+from archive.gazetteer.localities import lists, names
 
 _HEAD = """# The gazetteer
 
@@ -13,7 +14,7 @@ Every name that the archive knows by itself, who says that it is one, and where 
 
 def render() -> str:
     """The whole page, one section a file."""
-    return "\n".join([_HEAD, *(_section(stem) for stem in ACTOR_FILES)])
+    return "\n".join([_HEAD, *(_section(stem) for stem in ACTOR_FILES), _localities()])
 
 
 def _section(stem: str) -> str:
@@ -25,6 +26,18 @@ def _section(stem: str) -> str:
     ]
     head = ["| actor | country | names | said by | since | where |", "|---|---|---|---|---|---|"]
     return "\n".join([f"## {stem.capitalize()} ({len(entries)})", "", *head, *rows, ""])
+
+
+def _localities() -> str:
+    """How many names of towns and regions there are, by list; the names themselves would be the longest page of all."""
+    rows = [
+        f"| {sure} | {len(names(part))} | {part['says']} | {part['licence']} | <{part['source']}> |"
+        for sure, parts in lists().items()
+        for part in parts.values()
+    ]
+    head = ["| list | names | said by | licence | where |", "|---|---|---|---|---|"]
+    told = "Bare names, in `archive/gazetteer/localities.toml`; an evident one counts only where a document says so."
+    return "\n".join(["## Localities", "", told, "", *head, *rows, ""])
 
 
 def _aliases(entry: Entry) -> list[Alias]:

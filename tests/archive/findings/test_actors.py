@@ -172,3 +172,113 @@ def test_a_ministry_is_an_agency_of_the_country_it_is_named_by() -> None:
 def test_a_month_is_no_platform() -> None:
     assert "December" not in {one.name for one in actors("In December Facebook removed 9 pages.")}
     assert "December" not in {one.name for one in actors("December removed the last pages.")}
+
+
+def found(text: str, *kinds: str) -> list[str]:
+    return [one.quote for one in actors(text) if one.kind in kinds and one.rule != "reference"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("He flew from Wisconsin to New Orleans.", ["Wisconsin", "New Orleans"]),
+        ("The invoices went to St Petersburg and Lomé.", ["St Petersburg", "Lomé"]),
+        ("Readers in Redmond heard it first. Redmond is quiet.", ["Redmond", "Redmond"]),
+        ("Offices in Maroua and Bafoussam were searched.", ["Maroua", "Bafoussam"]),
+        ("A Sialkot-based firm ran it.", ["Sialkot"]),
+        ("Polling in the Volta Region and in Fulton County was calm.", ["Volta Region", "Fulton County"]),
+        ("Texas Gov. Ada Marsh and Ohio Republicans left.", ["Texas", "Ohio"]),
+    ],
+)
+def test_towns_and_regions_are_places(text: str, places: list[str]) -> None:
+    assert found(text, "place") == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Houston Chronicle asked.",  # a part of a longer name
+        "Ada Warren spoke. Trust in Warren is high.",  # somebody's surname
+        "Reading in the park is nice.",  # a plain word
+        "Redmond spoke for an hour.",  # nothing says that it is a place
+    ],
+)
+def test_what_is_no_place_though_a_town_is_called_so(text: str) -> None:
+    assert found(text, "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("She told the broadcaster TV8 that it ended.", ["TV8"]),
+        ("He told the Risky Tide podcast that it ended.", ["Risky Tide"]),
+        ("The research group NetWatch counted. Later NetWatch left.", ["NetWatch", "NetWatch"]),
+        ("Brookway fellow Ada Marsh objects.", ["Brookway"]),
+        ("The Brookway Institution paid, and later Brookway left.", ["Brookway Institution", "Brookway"]),
+        ("The Harbour Ledger | 18 June 2025", ["The Harbour Ledger"]),
+        ("He told MENA that it ended.", ["MENA"]),
+    ],
+)
+def test_bodies_that_the_text_introduces(text: str, bodies: list[str]) -> None:
+    assert found(text, "company", "outlet", "agency", "platform") == bodies
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Senate Select Committee on Foreign Interference through Social Media",
+        "House of Commons Digital, Culture, Media and Sport Committee",
+        "Ministry of Electronics and Information Technology",
+        "Court of Appeals for the Ninth Circuit",
+        "Western District of Louisiana",
+        "Slovak Information Service",
+        "Attorney-General’s Department",
+        "Chinese embassy in Ottawa",
+        "Iranian mission to the United Nations",
+        "Senate",
+    ],
+)
+def test_a_body_has_its_whole_name(name: str) -> None:
+    assert found(f"Nobody at the {name} answered.", "agency") == [name]
+
+
+def test_a_day_and_a_platform_are_no_part_of_a_body() -> None:
+    text = "The Election Watch Committee on Tuesday wrote to the Media Council on Facebook."
+    assert found(text, "agency") == ["Election Watch Committee", "Media Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Videos of Reform and Labour candidates in Britain spread.", ["Reform", "Labour"]),
+        ("In Ottawa the Liberal leader objected.", ["Liberal"]),
+        ("Conservative MP Ada Marsh objected.", ["Conservative"]),
+        ("Liberal views and labour markets differ.", []),
+    ],
+)
+def test_a_party_by_its_one_word(text: str, parties: list[str]) -> None:
+    assert found(text, "party") == parties
+
+
+def test_names_in_a_line_of_capitals() -> None:
+    assert found("KREMLIN BOTS SWARM FACEBOOK\n\nIt ended.", "agency", "platform") == ["KREMLIN", "FACEBOOK"]
+
+
+def test_a_law_and_the_words_of_a_heading_are_no_bodies() -> None:
+    assert found("Agencies Notify Platforms Under Digital Services Act\n\nIt ended.", "company", "agency") == []
+
+
+def test_an_outlet_and_the_country_of_its_branch_are_one_name() -> None:
+    text = "It was seen by Guardian Australia."
+    assert (found(text, "outlet"), found(text, "country")) == (["Guardian Australia"], [])
+
+
+def test_a_country_that_is_a_surname() -> None:
+    text = "Rep. Ada Jordan spoke."
+    assert (found(text, "person"), found(text, "country")) == (["Ada Jordan"], [])
+
+
+def test_a_family_name_may_come_first() -> None:
+    assert [one.name for one in actors("Hsu Mei-ling spoke. Later Hsu left.") if one.kind == "person"] == [
+        "Hsu Mei-ling"
+    ] * 2
