@@ -124,8 +124,9 @@ def _counted(evidence: Evidence, section: Section) -> bool:
 
 def _discloses(evidence: Evidence, section: Section) -> bool:
     """Whether a network is disclosed here: one that was acted on is counted, or its origin is stated."""
-    stated = any(_STATED.search(passage.text) for passage in section.passages)
-    return stated and (_counted(evidence, section) or bool(_origins(evidence, section)))
+    if not (_counted(evidence, section) or _origins(evidence, section)):
+        return False
+    return any(_STATED.search(passage.text) for passage in section.passages)
 
 
 def _within(found: Sequence[Spanned], section: Section) -> list[Spanned]:
