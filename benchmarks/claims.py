@@ -10,6 +10,7 @@ import os
 import sys
 import time
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ from textacy.extract import direct_quotations
 from archive import findings
 from archive.findings import PUBLISH, find_actors, find_claims
 from archive.findings.language import model_folder
-from archive.records import Reading
+from archive.records import Reading, Speaker
 
 Spans = list[tuple[int, int]]
 
@@ -191,6 +192,54 @@ def seeds(folder: Path, nlp: Any) -> None:
         print(f"  {sort:35}{ours.f(ours.content):9.1f}{plain.f(plain.content):7.1f}")
 
 
+def seed_claims(folder: Path) -> None:
+    """Claims of the gold seeds: how many are met, by whom said, how negated and hedged; then each that is missed.
+
+    A claim is met when its content shares half of its union with an annotated one. Its speaker is right when it has the
+    annotated name or stands in the annotated words.
+    """
+    counts: Counter[str] = Counter()
+    missed: list[str] = []
+    for document in json.loads((folder / "gold.json").read_text(encoding="utf-8"))["docs"].values():
+        text = (folder / document["file"]).read_text(encoding="utf-8")
+        claims = findings.find(Reading(kind="text", text=text, language="en")).claims
+        wanted = document["claims"]
+        matched = match([_gold(one) for one in wanted], [Found([(c.content.start, c.content.end)], []) for c in claims])
+        counts["attributed found"] += sum(claim.form != "narrative" for claim in claims)
+        counts["narrative found"] += sum(claim.form == "narrative" for claim in claims)
+        ours = {wanted[j]["id"]: claims[i] for i, j in matched.items()}
+        for one in wanted:
+            sort = "attributed" if one["speaker"] else "narrative"
+            claim = ours.get(one["id"])
+            counts.update({sort: 1, f"{sort} met": claim is not None})
+            if claim is None:
+                missed.append(f"    {one['speaker'] or 'the text'}: {one['content']['text'][:90]}")
+                continue
+            counts.update({f"{sort} speaker": _is_speaker(one, claim.speaker)})
+            counts["met"] += 1
+            counts.update(negated=one["negated"] == claim.negated, hedged=one["hedged"] == claim.hedged)
+    print(f"seeds, claims{'':17}annotated  found    met  speaker right")
+    for sort in ("attributed", "narrative"):
+        print(
+            f"  {sort:27}{counts[sort]:10}{counts[f'{sort} found']:7}{counts[f'{sort} met']:7}{counts[f'{sort} speaker']:15}"
+        )
+    print(
+        f"  of the {counts['met']} met: negation right {counts['negated']}, hedging right {counts['hedged']}; not met:"
+    )
+    print("\n".join(missed))
+
+
+def _gold(one: dict[str, Any]) -> Found:
+    return Found([(one["content"]["start"], one["content"]["end"])], [])
+
+
+def _is_speaker(wanted: dict[str, Any], found: Speaker | None) -> bool:
+    if found is None or not wanted["speaker"]:
+        return found is None and not wanted["speaker"]
+    at = wanted.get("speaker_mention", {"start": 0, "end": 0})
+    return bool(found.name == wanted["speaker"] or (found.start < at["end"] and at["start"] < found.end))
+
+
 def _spans(wanted: dict[tuple[int, int], bool], found: Iterable[tuple[int, int]], away: Spans) -> Tally:
     """Optional mentions are neither asked for nor held against a finder."""
     must = {span for span, optional in wanted.items() if not optional}
@@ -241,6 +290,7 @@ def main() -> int:
     finders = {"openbrief": by_openbrief, "textacy": by_textacy(nlp), "plain rule (ccomp + nsubj)": by_plain_rule(nlp)}
     curve(attributions(rows, finders), sum(len(row["attributions"]) for row in rows))
     seeds(data / "seeds", nlp)
+    seed_claims(data / "seeds")
     speed(data, every=3)
     return 0
 
