@@ -220,12 +220,9 @@ def seed_claims(folder: Path) -> None:
             counts.update(negated=one["negated"] == claim.negated, hedged=one["hedged"] == claim.hedged)
     print(f"seeds, claims{'':17}annotated  found    met  speaker right")
     for sort in ("attributed", "narrative"):
-        print(
-            f"  {sort:27}{counts[sort]:10}{counts[f'{sort} found']:7}{counts[f'{sort} met']:7}{counts[f'{sort} speaker']:15}"
-        )
-    print(
-        f"  of the {counts['met']} met: negation right {counts['negated']}, hedging right {counts['hedged']}; not met:"
-    )
+        found, met, speaker = (counts[f"{sort} {what}"] for what in ("found", "met", "speaker"))
+        print(f"  {sort:27}{counts[sort]:10}{found:7}{met:7}{speaker:15}")
+    print(f"  of {counts['met']} met, negation right {counts['negated']}, hedging right {counts['hedged']}; not met:")
     print("\n".join(missed))
 
 

@@ -19,6 +19,7 @@ from archive.findings.language import Parse, Token
 from archive.findings.polarity import is_hedged, is_negated
 from archive.findings.publisher import means_itself
 from archive.findings.speakers import Voices
+from archive.findings.speech import is_utterance
 from archive.findings.subjects import Range, find_subject
 from archive.findings.topics import stated_kind, topic_of
 from archive.records import Claim, ClaimKind, Reading, Span, Speaker
@@ -49,7 +50,7 @@ def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Vo
     """Claims of the document itself in one passage; a sentence whose main verb somebody utters is left to him."""
     if part.parse is None:
         return
-    marked = [(mark.start, mark.end) for mark in part.marks]
+    marked = [(mark.start, mark.end) for mark in part.marks if is_utterance(part.passage.text, mark)]
     said = [*marked, *(_within(span, part) for one in claims for span in (one.content, one.cue) if span is not None)]
     for sentence in part.parse.sents:
         root = next((token for token in sentence if token.head.i == token.i), sentence[0])

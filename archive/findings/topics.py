@@ -53,22 +53,32 @@ _PASSED = stemmed(
     rf"^(?:[^.;]{{0,60}}?,? )?(?:[\w'’-]+ )(?:(?:has|have|had|also|then|therefore|\w+ly) )*"
     rf"(?:(?:shared|passed|sent|gave|handed)\b[^.;]{{0,50}}{_FINDINGS}|(?:notified|informed|alerted|briefed)\b)"
     rf"|{_FINDINGS}[^.;]{{0,30}}\b(?:was|were|been) (?:shared|passed|sent|handed)\b"
-    r"|\bact(?:ed|ing) (?:up)?on an? (?:[\w-]+ ){0,3}(?:tip|lead|referral|notification)\b",
+    r"|\bact(?:ed|ing) (?:up)?on (?:[\w-]+ ){0,4}(?:tip|lead|referral|notification)s?\b",
 )  # what was done once
+_OFFICE = r"\b(?:task ?force|team|unit|office|cent(?:er|re)|board)\b"
 _DISSOLVED = (
-    r"\b(?:dissolv|disband|abolish|shutter)\w*\b[^.]{0,60}\b(?:task ?force|team|unit|office|cent(?:er|re)|board)\b"
+    rf"\b(?:dissolv|disband|abolish|shutter)\w*\b[^.]{{0,60}}{_OFFICE}|"
+    rf"{_OFFICE} (?:[\w'’-]+ ){{0,3}}(?:was|were|been|is) (?:\w+ly )?"
+    r"(?:dissolved|disbanded|abolished|shuttered|closed)\b"
 )
 _ORDERED = (
     r"\b(?:order|ruling|judgment|injunction|pause)\b[^.]{0,60}\b(?:restricts?|permits?|(?:not )?extends?|in force|"
-    r"discharged|stayed|lifted)\b|\bshall (?:not )?(?:communicate|inform|contact|share)\b|"
-    r"\bmay inform\b"
+    r"discharged|stayed|lifted|suspended|on hold|overturned|vacated|upheld)\b|"
+    r"\b(?:keep|kept|lift|end|extend|maintain)\w* [^.]{0,20}\bpause\b|\bmay inform\b|"
+    r"\bshall (?:not )?(?:communicate|inform|contact|share)\b"
 )
 _RULED = (
     r"\b(?:court|judges?|panel|tribunal|ruling|judgment)\b(?:(?!that\b|which\b|who\b)[^.;,]){0,30}\b"
     r"(?:lets?|allow(?:s|ed)?|permit(?:s|ted)?|bar(?:s|red)|forb\w+|restrict(?:s|ed)?|order(?:s|ed)|require[sd]?)\b"
 )
+_CHARGED = r"\b(?:grand jury|prosecutors?|indictment)\b[^.]{0,60}\b(?:charg(?:ed|es|ing)|indict(?:ed|s))\b"
+_THEM = (
+    r"\b(?:removed|took down|taken down|banned|suspended|disabled|terminated|deleted|zapped) "
+    r"(?:(?:all|most|some|both|many|several|half|one|two|three|four|five|six|seven|eight|nine|ten|\d+) of )?them\b"
+)
 _ENFORCEMENT = stemmed(
-    _NETWORK_STEMS,
+    f"{_NETWORK_STEMS} jury prosecutor indict them",
+    rf"{_CHARGED}|{_THEM}|"
     r"\btook the (?:network|campaign|operation|accounts) down\b|"
     rf"\b{_ACTED}\b[^.]{{0,80}}\b{NETWORK}\b|\b{NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}",
 )
@@ -77,8 +87,15 @@ _TRACED = (
     r"\b(?:traced|linked|attributes?d?) (?:it|them|the [a-z]+)\b[^.]{0,60}\bto\b|"
     r"\bassess\w*\b[^.]{0,20}\b(?:high|moderate|low) confidence\b|\b(?:found|seen|established)\b[^.]{0,30}\blinks? to\b"
 )
+_UNTRACED = (
+    r"\b(?:no|any|little) evidence (?:of|that)\b[^.]{0,40}"
+    r"\b(?:governments?|states?|links?|link(?:ed|ing)|connect\w+|tasking|direct(?:ed|ion))\b|"
+    r"\b(?:not|unable to|n['’]t)\b[^.]{0,25}\b(?:establish|attribute|determine|identify|confirm)\w*\b[^.]{0,30}"
+    r"\b(?:who|links?|operators?|network|behind|responsible)\b"
+)
 _ATTRIBUTION = stemmed(
-    f"{_NETWORK_STEMS} originated traced linked attribute confidence link", f"{_near(NETWORK, _ORIGIN)}|{_TRACED}"
+    f"{_NETWORK_STEMS} originated traced attribute confidence link evidence establish determine identify confirm",
+    f"{_near(NETWORK, _ORIGIN)}|{_TRACED}|{_UNTRACED}",
 )
 _DENIAL = pattern(
     r"\b(?:nothing to do with|not (?:been )?(?:involved|behind|responsible)|no (?:role|part|knowledge)|"

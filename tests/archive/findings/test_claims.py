@@ -232,6 +232,34 @@ def test_who_passed_it_on_stands_in_the_chain(sentence: str, speaker: str, chain
     assert (claim.speaker.name, claim.chain) == (speaker, chain)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        (
+            "The network was small, and it is gone, said Ada Marsh.",
+            "Ada Marsh",
+            "The network was small, and it is gone",
+        ),
+        ("The pages, claims Ada Marsh, are gone.", "Ada Marsh", "The pages, claims Ada Marsh, are gone"),
+        ("Ada Marsh wants the port to publish its tips.", "Ada Marsh", "the port to publish its tips"),
+        ("Ada Marsh called on the port to publish its tips.", "Ada Marsh", "the port to publish its tips"),
+        ("Ada Marsh was forced to admit that the pages are back.", "Ada Marsh", "the pages are back"),
+        ("Ada Marsh's claim that the pages are gone was doubted.", "Ada Marsh", "the pages are gone"),
+        ("Ada Marsh’s point is that the pages aren’t gone.", "Ada Marsh", "the pages aren’t gone"),
+    ],
+)
+def test_shapes_of_reporting(sentence: str, speaker: str, content: str) -> None:
+    said = [(one.speaker.name, one.content.quote) for one in claims(sentence) if one.speaker is not None]
+    assert (speaker, content) in said
+
+
+def test_a_sentence_behind_a_colon_is_said() -> None:
+    (first, second) = claims("Ada Marsh also said this in her speech: We were not ready for so many pages. She left.")[
+        :2
+    ]
+    assert "We were not ready for so many pages" in {first.content.quote, second.content.quote}
+
+
 def test_accounts_do_not_speak() -> None:
     assert all(claim.speaker is None for claim in claims("Forty accounts said that the vote was stolen."))
 
@@ -303,6 +331,13 @@ def test_what_a_body_traced_is_its_own_claim_in_the_press_too() -> None:
         ("Ada Marsh said the network may return.", False, True),
         ("Ada Marsh suggested that the network had been bought.", False, True),
         ("Ada Marsh said the network was large.", False, False),
+        ("Ada Marsh said the port traced the pages but did not name the groups.", True, False),
+        ("Ada Marsh did not deny that the network was large.", False, False),
+        ("Ada Marsh did not rule out that the network was large.", False, True),
+        ("Nobody at the port said that the network was large.", True, False),
+        ("Ada Marsh said the port was unable to trace it.", True, False),
+        ("Ada Marsh said letters can be important in tracing it.", False, True),
+        ("Ada Marsh does not believe that the network had been bought.", True, False),
     ],
 )
 def test_negation_and_doubt(sentence: str, negated: bool, hedged: bool) -> None:  # noqa: FBT001 - a row of the table

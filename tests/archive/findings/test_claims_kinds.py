@@ -87,6 +87,13 @@ def test_a_deed_is_told_and_a_habit_is_a_rule(sentence: str, kind: str) -> None:
         ("The company also briefed the Harbour Agency before the vote in May.", "report"),
         ("Brightwell acted on a tip from the Harbour Agency in the week before the vote.", "report"),
         ("In March the Harbour Agency dissolved its foreign influence task force.", "policy"),
+        ("In March the foreign influence task force was quietly disbanded.", "policy"),
+        ('The port has "paused" its tips to Brightwell.', "policy"),
+        ("The port seems to have kept the pause in place.", "policy"),
+        ("Brightwell acted on three separate tips from the port.", "report"),
+        ("Brightwell took down five of them before the vote.", "enforcement"),
+        ("A grand jury charged two sailors from Avalon in May.", "enforcement"),
+        ("It was not possible to establish who was behind it.", "attribution"),
     ],
 )
 def test_what_a_sentence_states_by_itself_is_a_claim_of_the_document(sentence: str, kind: str) -> None:
