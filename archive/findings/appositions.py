@@ -115,7 +115,8 @@ def _short_forms(text: str) -> Iterator[str]:
     """First words of long names that the document uses alone, in the middle of a sentence."""
     names = dict.fromkeys(match["name"] for match in _SHORTENED.finditer(text))
     for name in list(names)[:MOST]:
-        alone = rf"[a-z,] (?:the )?{re.escape(name)}(?![\w&’'-])(?! [A-ZÀ-Þ])"
+        written = re.escape(name)
+        alone = rf"[a-z,] (?:the )?{written}(?![\w&’'-])(?! [A-ZÀ-Þ])|(?<![\w-]){written}(?:['’]s [a-z]| (?:{_SAYS})\b)"
         if _is_name(name) and re.search(alone, text):
             yield name
 

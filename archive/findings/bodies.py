@@ -21,12 +21,12 @@ MOST = 50  # operations named in one document; a list of more is no prose
 WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
 NOUNS: dict[ActorKind, str] = {
     "agency": "Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Office|Directorate|Authority|"
-    "Observatory|Institute|Institution|University|Laborator(?:y|ies)|Lab|Centre|Center|Tribunal|Registry|Parliament|"
+    "Observatory|Institute|Institution|University|Laborator(?:y|ies)|Labs?|Centre|Center|Tribunal|Registry|Parliament|"
     "Senate|Assembly|Task ?[Ff]orce|Mechanism|Hub|Service|Unit|Division|Command|Circuit|Secretariat|Inspectorate|"
     "Chancellery|Police|Embassy|Board|Ombudsman|Foundation|Federation|Association|Academy|College|Fund|Corps",
     "party": "Party|Coalition",
     "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier|Ledger|Times|Post|Journal|Observer|Telegraph|Inquirer|"
-    "Examiner|Sentinel|News Agency|Television",
+    "Examiner|Sentinel|News Agency|Television|News|TV|Media|Radio",
 }
 _FIRM = (
     r", (?:a|an|the) (?:[\w-]+ ){0,4}?"

@@ -33,7 +33,12 @@ _BARE = re.compile(
     r"Chamber of Deputies|National Assembly|Supreme Court|High Court|Cabinet)(?![\w-])(?! [A-ZÀ-Þ])"
 )  # institutions that most countries have one of
 _BEHIND = re.compile(r"(?<![.!?:] )\b(?!The |In |A )[A-ZÀ-Þ][\w.’'-]* $")
+_ANY = (
+    "Social|State|Fake|Breaking|Mass|Mainstream|Digital|Local|New|Good|Bad|Latest|Top|World|Live|Cable|Smart|Public|More|"
+    "Independent|News|Online|Foreign|National|International|Related|All|Cable|Reality|Satellite|Print|Broadcast|Traditional"
+)
 _ROOMS = re.compile(
+    rf"(?:{_ANY}) (?:News|TV|Media|Radio|Television|Post|Times|Journal)|"
     r"(?:Oval|Box|Head|Back|Post|Front|Home Page|Microsoft) Office|Electoral College|(?:Terms|Customer) .*Service"
 )
 

@@ -25,6 +25,8 @@ _TITLE = re.compile(
     r"(?<![\w-])(?:The )?(?:[A-ZÀ-Þ][\w&]* )?(?:Guardian|Times|News|Radio|Television|Telegraph|Post|Independent|"
     r"Observer|Mail|Conversation|Monitor|Insider) $"
 )
+_MAKERS = frozenset({"company", "platform"})
+_NAMED = frozenset({"gazetteer", "headword"})
 _HOUSES = frozenset({"outlet", "company", "platform"})
 
 
@@ -39,15 +41,23 @@ def known(text: str, context: str) -> list[ActorMention]:
         *_operations(text, context),
     ):
         parts = [one for one in kept if one.kind not in _LANDS and one.start < end and start < one.end]
-        if not parts or _is_more(text, start, end, parts):
+        product = kind == "outlet" and any(one.kind in _MAKERS for one in parts)  # "Google News"
+        if not product and (not parts or _is_more(text, start, end, parts)):
             one = mention(text, start, end, kind, rule="headword", confidence=0.8)
             kept = [other for other in kept if other not in parts] + [one]
+    kept = _without_parts(kept)
     kept += [one for one in party_words(text, context) if not meets(one.start, one.end, kept)]
     return kept + [
         mention(text, start, end, "place", rule="locality", confidence=0.8)
         for start, end in localities(text)
         if not meets(start, end, kept)
     ]
+
+
+def _without_parts(mentions: list[ActorMention]) -> list[ActorMention]:
+    """Without the countries in the names of bodies; a government named by its country leaves the country beside it."""
+    whole = [one for one in mentions if one.kind not in _LANDS and one.rule in _NAMED]
+    return [one for one in mentions if one.kind not in _LANDS or not inside(one, whole)]
 
 
 def _hits(text: str, context: str) -> list[Hit]:

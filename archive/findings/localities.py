@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from archive.findings.guarded import Guarded, alternatives, guarded
 from archive.findings.people import HEADS, OPENERS, TITLE
+from archive.gazetteer import load
 from archive.gazetteer.localities import evident, find_certain
 
 _WORD = r"[A-ZÀ-ÞĀ-Ž][\w'’-]*"
@@ -24,6 +25,7 @@ _SAID = re.compile(
 _MADE = re.compile(rf"-based\b| {_KIND}\b")
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<at>{_NAME})$")
 _LONGEST = 40  # code points of a name
+_GIVEN = re.compile(r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+) $")
 _NEXT = re.compile(rf"(?:,? and |,? or |, )(?P<at>{_NAME})")
 MOST = 200  # towns told of in one document; a list of more is no prose
 _TIMES = frozenset({
@@ -65,13 +67,16 @@ def told(context: str) -> frozenset[str]:
     found: dict[str, None] = {}
     for first, last in _said(context):
         start, end = _past_openers(context, first, last), last
+        more = _NEXT.match(context, end)
+        if more is not None and _listed(context, start, end) is None and _is_land(context[start:end]):
+            start, end = more.span("at")
         while name := _listed(context, start, end):
             found[name] = None
             more = _NEXT.match(context, start + len(name))
             if more is None:
                 break
             start, end = more.span("at")
-    return frozenset(list(found)[:MOST])
+    return frozenset(name for name in list(found)[:MOST] if not _is_surname(name, context))
 
 
 def _said(context: str) -> Iterator[tuple[int, int]]:
@@ -81,6 +86,19 @@ def _said(context: str) -> Iterator[tuple[int, int]]:
         match = _BEFORE.search(context, max(0, made.start() - _LONGEST), made.start())
         if match is not None:
             yield match.span("at")
+
+
+def _is_land(name: str) -> bool:
+    return any((hit.start, hit.end, hit.entry.kind) == (0, len(name), "country") for hit in load().find(name))
+
+
+def _is_surname(name: str, context: str) -> bool:
+    """Whether a document puts a first name before a word ("Ada Redmond")."""
+    return " " not in name and any(
+        before["word"].lower() not in OPENERS and not _WHOLE.search(before[0]) and before["word"] not in _TIMES
+        for match in re.finditer(rf"(?<=\w ){re.escape(name)}\b", context)
+        if (before := _GIVEN.search(context, max(0, match.start() - 30), match.start()))
+    )
 
 
 def towns(names: Collection[str]) -> Guarded:

@@ -10,6 +10,7 @@ from archive.findings.acronyms import ACRONYM
 from archive.findings.analysis import Analysed
 from archive.findings.bodies import is_heading, small_words
 from archive.findings.mentions import meets, mention
+from archive.findings.people import HEADS
 from archive.records import ActorKind, ActorMention
 
 _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
@@ -36,6 +37,7 @@ _LAW = re.compile(
 )
 _JOINED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*|\d+)|[A-Z]{2,}[a-z]*\d+")  # "CrowdTangle", "Channel4", "TV8"
 _SURNAMES = re.compile(r"(?:Mc|Mac|De|Di|Da|La|Le|Du|Van|Von|Fitz|O)[A-Z][a-z]+")
+_TITLE = re.compile(rf"(?:[A-Z][a-z]+ )?(?:{HEADS}|general)", re.IGNORECASE)
 _MARKS = re.compile(r"[/|,:;=()]|\bPhoto\b")
 _OFFICE = re.compile(
     r"(?:Minister|Secretary|Commissioner|Director|Representative|Adviser|Advisor) (?:for|of) (?:the )?$"
@@ -57,7 +59,7 @@ def recognised(part: Analysed, taken: list[ActorMention], context: str) -> Itera
             continue
         if ent.label_ == "ORG" and ACRONYM.fullmatch(words):
             yield mention(text, start, end, "agency", rule="recogniser", confidence=0.6)
-        elif ent.label_ in {"GPE", "LOC"} and words.lower() not in small_words(context):
+        elif ent.label_ in {"GPE", "LOC"} and words not in _NO_BODY and words.lower() not in small_words(context):
             yield mention(text, start, end, "place", rule="recogniser", confidence=0.8)
         elif ent.label_ == "ORG" and (kind := _kind_of(words)):
             yield mention(text, start, end, kind, rule="recogniser", confidence=0.7)
@@ -73,7 +75,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _kind_of(words: str) -> ActorKind | None:
-    if words in _NO_BODY or _LAW.search(words) or _MARKS.search(words):
+    if words in _NO_BODY or _TITLE.fullmatch(words) or _LAW.search(words) or _MARKS.search(words):
         return None
     if " " not in words:
         return "company" if _JOINED.fullmatch(words) and not _SURNAMES.fullmatch(words) else None

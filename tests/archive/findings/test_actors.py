@@ -282,3 +282,13 @@ def test_a_family_name_may_come_first() -> None:
     assert [one.name for one in actors("Hsu Mei-ling spoke. Later Hsu left.") if one.kind == "person"] == [
         "Hsu Mei-ling"
     ] * 2
+
+
+@pytest.mark.parametrize("name", ["Taipei Times", "University of Ghana", "Electoral Commission of Ghana"])
+def test_a_country_in_the_name_of_a_body_is_no_place_beside_it(name: str) -> None:
+    text = f"The {name} answered."
+    assert (found(text, "agency", "outlet")[0].removeprefix("The "), found(text, "country")) == (name, [])
+
+
+def test_the_product_of_a_maker_is_no_outlet() -> None:
+    assert found("It stood on Google News.", "outlet", "company") == ["Google"]
