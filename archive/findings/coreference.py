@@ -53,6 +53,7 @@ _NOUN = (
     r"commission|council|watchdog|party|newspaper|paper|magazine|outlet|broadcaster|court|tribunal|observatory|institute|"
     r"university|office|authority|centre|center|union|alliance|senate|parliament|assembly"
 )
+_COMMERCIAL = frozenset({"company", "platform"})
 _THE = guarded(rf"[Tt][Hh][Ee] (?i:{_NOUN})", rf"(?i:\bthe (?P<noun>{_NOUN})\b(?! of\b)(?!['’]s))")
 _ROLE = re.compile(rf"[Tt]he (?P<role>{HEADS})", re.IGNORECASE)
 _HUMAN = re.compile(
@@ -160,6 +161,8 @@ class Referents:
             and not any(first <= one.at <= at for one in sentence.bodies)
         ):
             sentence.bodies.append(Referent(at=first, name=self.reading.text[first : at + len(token)], leads=True))
+        elif (known := self.party(self.reading.text[first : at + len(token)])) and not known.actor:
+            sentence.bodies.append(msgspec.structs.replace(known, at=first, leads=True))
 
     def _sentence(self, at: int) -> Sentence | None:
         index = bisect_right(self.starts, at) - 1
@@ -241,6 +244,15 @@ class Referents:
         known = [one for one in over if one.start <= here.subject < one.end and one.rule != "recogniser"]
         return None if known else Referent(at=here.subject, name=word[0])
 
+    def _firm_above(self, at: int) -> Referent | None:
+        """The company that is the subject of this sentence before its tag ("Brightwell has …, the platform said")."""
+        here = self._sentence(at)
+        if here is None or here.subject is None or here.subject >= at:
+            return None
+        over = self.actors[bisect_right(self.at, here.subject) - 1 :][:1]
+        firms = [one for one in over if one.start <= here.subject < one.end and one.kind in _COMMERCIAL]
+        return referent(firms[0]) if firms else None
+
     def body(self, words: str, at: int) -> Referent | None:
         """The body that "the firm" or "the Bureau" at this place means."""
         match = _THE.pattern.fullmatch(words)
@@ -254,11 +266,14 @@ class Referents:
         mentions = [one for one in self.actors[max(0, last - NEAR) : last] if one.kind in kinds]
         called = [one for one in mentions if noun in self.told.nouns.get(one.name, ())]
         meant = self._recent([referent(one) for one in called or mentions], at)
-        return meant or (None if mentions else self._above(at) or self._unnamed(kinds) or self._site(noun))
+        if meant is not None or mentions:
+            return meant
+        firm = (self._firm_above(at) or self._unnamed()) if kinds & _COMMERCIAL else None
+        return self._above(at) or firm or self._site(noun)
 
-    def _unnamed(self, kinds: frozenset[str]) -> Referent | None:
+    def _unnamed(self) -> Referent | None:
         """The company of a document that names none: the only capitalised word that did anything so far."""
-        return only(self.lone.values()) if kinds & {"company", "platform"} else None
+        return only(self.lone.values())
 
     def party(self, words: str) -> Referent | None:
         """Whom "the claimant" means in the papers of a court."""

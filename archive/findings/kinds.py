@@ -4,6 +4,8 @@
 order of a court, a change of what is shared. *Enforcement* is an act against accounts, in the main clause of a claim.
 """
 
+import re
+
 from archive.findings.cues import Verb
 from archive.findings.topics import KINDS, NETWORK, pattern
 from archive.records import ClaimForm, ClaimKind
@@ -31,6 +33,16 @@ _BEHIND = tuple(
             r"(?:network|operation|campaign)\b"
         ),
         r"\b(?:networks?|operations?|campaigns?|clusters?|two) (?:is|are|was|were) the same\b",
+        r"\b(?:is|are|was|were) the same (?:thing|network|operation|campaign|people|group|actors?|operators?)\b",
+        (
+            r"\b(?:is|was|were) an? (?:early |earlier |first |later |new )?"
+            r"(?:draft|version|form|offshoot|successor) of (?-i:[A-ZÀ-Þ])"
+        ),
+        (
+            r"\b(?:do|does|did|will|would|could|can)(?: not|n['’]t) (?:name|identify) "
+            r"(?:the|its|their|a|any) (?:\w+ ){0,3}"
+            r"(?:tenant|client|customer|owner|operator|sponsor|firm|company|government|country|party|state|ministry)s?\b"
+        ),
         r"\boperators? (?:work(?:s|ed)|acted) (?:for|on behalf of)\b",
         r"\bfrom the (?:operators|people|team) (?:of|behind)\b",
         r"\bclients? (?:is|are|was|were)\b",
@@ -65,22 +77,47 @@ _BASELESS = pattern(
     r"\b(?:absurd|nonsense|baseless|groundless|untrue|ridiculous|ludicrous|lies|"
     r"an? (?:outright |plain )?(?:lie|fabrication|invention|smear|hoax))[\"”'’.]*$"
 )
+_FABLE = pattern(
+    r"\b(?:is|are|was|were) (?:an? |pure |complete |[\"“'‘])*"
+    r"(?:fairy ?tale|fiction|fantasy|fable|rubbish|hogwash|work of fiction|figment)\b"
+)  # what is said of a charge
+_BY_NAME = pattern(
+    r"^(?:the )?(?-i:[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:,[^.;]{0,16},)? (?:will|would|won['’]t)"
+    r"(?: (?:not|also|soon|now|never))* "
+    r"(?:label|publish|remove|ban|block|share|disclose|require|restrict|notify|send|resume|pause|report|log)\b"
+)  # a plan of a body that is named
+_DISSENTS = pattern(r"\b(?:I|we) (?:cannot|can['’]t|do(?: not|n['’]t)) (?:agree|accept (?:that|this|it))\b")
+_AGAIN = pattern(r"\bto (?:try to )?(?:return|come back|try again|resurface|reappear|strike again)\b")
+_FEARING = frozenset({"expect", "fear", "anticipate", "foresee"})
+_DUTY = pattern(r"^[^\"“”]{0,60}\b(?:must|shall)(?: not)? be [a-z]+")
+_PLANS: dict[ClaimForm, tuple[re.Pattern[str], ...]] = {"indirect": (_PLAN, _HABIT, _BY_NAME), "mixed": (_DUTY,)}
+_FIXED = frozenset({"denial", "warning", "report"})
 _ASIDE = pattern(r"\b(?:that|which|who|whose|when|after|before|since|as|while|once|because) (?:[\w'’-]+ ){1,4}$")
 
 
 def kind_of(text: str, verb: Verb | None, form: ClaimForm) -> ClaimKind:
     """The cue decides where it denies or warns, then the words; the rest is a quote or a report."""
-    if verb is not None and (verb.makes in {"denial", "warning"} or (verb.name in _NAMING and _BASELESS.search(text))):
-        return verb.makes if verb.makes == "warning" else "denial"
-    if (stated := _stated(text, verb)) is not None:
+    stated = _cued(text, verb) or _stated(text, verb)
+    if stated is not None:
         return stated
     if verb is not None and verb.name in _ORDERING and text.startswith("to "):
         return "policy"
     if verb is not None and verb.makes is not None:
         return verb.makes
-    if form == "indirect" and (_PLAN.search(text) or _HABIT.search(text)):
+    if any(words.search(text) for words in _PLANS.get(form, ())):
         return "policy"
     return "report" if form == "indirect" else "quote"
+
+
+def _cued(text: str, verb: Verb | None) -> ClaimKind | None:
+    """What the cue makes of a claim whatever its words are."""
+    if verb is None:
+        return None
+    if verb.makes in _FIXED:
+        return verb.makes
+    if verb.name in _NAMING and _BASELESS.search(text):
+        return "denial"
+    return "warning" if verb.name in _FEARING and _AGAIN.search(text) else None
 
 
 def _stated(text: str, verb: Verb | None) -> ClaimKind | None:
@@ -89,5 +126,7 @@ def _stated(text: str, verb: Verb | None) -> ClaimKind | None:
         match = words.search(text)
         if match is not None and not (kind == "enforcement" and _ASIDE.search(text, 0, match.start())):
             return kind
+    if _FABLE.search(text) or _DISSENTS.search(text):
+        return "denial"
     silent = verb is not None and verb.name in _SILENT and text.startswith("who ")
     return "attribution" if not silent and any(words.search(text) for words in _BEHIND) else None

@@ -26,13 +26,22 @@ from archive.records import Claim, ClaimKind, Reading, Span, Speaker
 
 _LEAD = re.compile(r"^(?:And|But|Yet|So|Still|Meanwhile|However|Notably|Moreover|Furthermore),? ")
 _LEAST = 25  # code points; shorter lines are labels
+_WE = re.compile(r"We (?:\w+ ){2,}")  # what begins a sentence however short
 _OWN = {
     "attribution": re.compile(r"(?:trac|link|attribut|tie|connect)(?:e[sd]|ed|s)?"),
     "policy": re.compile(r"(?:let|permit|allow|bar|forbid|restrict|order)(?:s|r?ed|ted)?|forbade"),
 }  # the verbs by which a body makes a statement of another its own
 _RULES = re.compile(
-    r"\b(?:shall|must|will not|may not|(?:is|are) (?:not )?(?:allowed|permitted))\b",
+    r"\b(?:shall|must|will not|may not|(?:is|are) (?:not )?(?:allowed|permitted)|"
+    r"ha(?:s|ve) (?:no |the )?(?:power|authority|right|duty|mandate|obligation) to|"
+    r"(?:every|each|all|any|no|none)\b[^.;]{0,40} (?:will|may) (?:not )?(?:be|concern|apply))\b",
+    re.IGNORECASE,
 )
+_BLOCKED = re.compile(
+    r"\b(?:domains?|accounts?|pages?|channels?|websites?|links|posts)\b[^.;]{0,60}\b(?:is|are) (?:now |also )?"
+    r"(?:blocked|banned|suspended|disabled|removed)\b",
+    re.IGNORECASE,
+)  # on the page of whoever does it
 _COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re"})
 CONFIDENCE, OWN = 0.7, 0.85
 
@@ -51,13 +60,15 @@ def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Vo
     if part.parse is None:
         return
     marked = [(mark.start, mark.end) for mark in part.marks if is_utterance(part.passage.text, mark)]
-    said = [*marked, *(_within(span, part) for one in claims for span in (one.content, one.cue) if span is not None)]
+    spoken = [one for one in claims if one.speaker is not None or voices.publisher is None]
+    said = [*marked, *(_within(span, part) for one in spoken for span in (one.content, one.cue) if span is not None)]
     for sentence in part.parse.sents:
         root = next((token for token in sentence if token.head.i == token.i), sentence[0])
         whole = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
         words = part.passage.text[slice(*whole)]
         uttered = any(start <= root.idx < end for start, end in said)
-        if len(words) < _LEAST or words.rstrip().endswith("?") or uttered or takes_back(words):
+        short = len(words) < _LEAST and not (voices.publisher and _WE.match(words))
+        if short or words.rstrip().endswith("?") or uttered or takes_back(words):
             continue
         kind = stated_kind(words) or (_own_kind(words, part, root, voices) if voices.publisher else None)
         if kind is not None:
@@ -74,7 +85,9 @@ def _own_kind(words: str, part: Analysed, root: Token, voices: Voices) -> ClaimK
     """On a body's own page: what it does itself, what it does not do as a rule, and what it lays down."""
     if _RULES.search(words):
         return "policy"
-    subject = find_subject(root)
+    if _BLOCKED.search(words):
+        return "enforcement"
+    subject = find_subject(root) or next((one for one in root.children if one.dep_ == "nsubjpass"), None)
     if subject is None or root.text.lower() in _COPULAS:
         return None
     if means_itself(_noun(subject)):

@@ -12,6 +12,8 @@ from archive.findings.quotes import Quotation
 from archive.findings.speech import announcing, is_cue
 from archive.findings.subjects import Range
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEAST = 3  # words of a name and its colon
 _LOOK = 30  # words before a colon among which its verb of saying stands
 
 
@@ -33,10 +35,26 @@ def introduced(before: Analysed) -> Attribution | None:
     last = bisect_left(parsed.starts, len(text)) - 1
     cue = next((token for token in _back(before, last) if is_cue(token)), None) or announcing(parsed, last)
     if cue is None:
-        return None
+        return _named(before, last)
     end = cue.idx + len(cue)
     one = attribute(cue, cue, (end, end), "introduced")
     return one if one.source is not None else None
+
+
+def _named(before: Analysed, last: int) -> Attribution | None:
+    """Its director, Ada Marsh: a sentence without a verb that ends with a name introduces whom it names."""
+    words = list(reversed(_back(before, last)))
+    if len(words) < _LEAST or words[-1].text != ":" or any(word.tag_ in _FINITE for word in words):
+        return None
+    first = len(words) - 1
+    while first and words[first - 1].tag_ == "NNP":
+        first -= 1
+    if first > len(words) - 3:
+        return None
+    end = words[-1].idx
+    source = words[first].idx, end
+    head = words[-2].idx
+    return Attribution(content=(end, end), cue=(end, end + 1), source=source, head=head, full=source, rule="introduced")
 
 
 def _back(part: Analysed, last: int) -> list[Token]:

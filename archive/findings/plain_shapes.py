@@ -1,8 +1,8 @@
 """Reporting that the frames of a verb do not cover: short answers, counts, and clauses that the parser loses.
 
 "X disagrees", "X stands by it", "X had no comment", "X is not aware of …", "X counts 40 pages", "Seldom, say X",
-"At least 60, say X; 38, says Y". A verb of saying with "that" right behind it governs the rest of its sentence, even
-where the parse makes no clause of that.
+"X was told by Y that …", "At least 60, say X; 38, says Y". A verb of saying with "that" right behind it governs the
+rest of its sentence, even where the parse makes no clause of that.
 """
 
 import re
@@ -34,12 +34,14 @@ _SILENCE = {
 _HAVING = frozenset().union(*_SILENCE.values())
 _BE = frozenset({"is", "are", "was", "were"})
 _LEAST = 3  # words of a clause behind "that"
+_SOURCE = 10  # words of who told it
 _NUMBER = 4  # words before a noun among which its number stands
 _SHORTEST, _SHORT = 4, 6  # words of a sentence that is one adverb and its tag
 _COUNTED = re.compile(
     r"(?:^|[;.] )(?P<content>[^,;:.\"“”]{0,30}\d[^,;:.\"“”]{0,40}), (?P<cue>say|says|said) "
     r"(?P<source>[^,;.\"“”]{2,60})(?=[,;.])"
 )
+_STANDS = Verb(name="stand", makes="report")
 _DENIES = Verb(name="disagree", makes="denial")
 _FORMS = {form: Verb(name=name) for name in _COUNTING for form in (name, f"{name}s", f"{name}ed")}
 _FORMS |= {"tallies": _FORMS["tally"], "tallied": _FORMS["tally"], "logged": _FORMS["log"]}
@@ -167,7 +169,7 @@ def _stands_by(walk: _Walk, token: Token) -> Attribution | None:
     for preposition in token.children if token.tag_ in _TENSES else ():
         for child in preposition.children if preposition.text.lower() == "by" else ():
             if child.text.lower() in _ECHOES:
-                return _echo(walk, token, preposition, None)
+                return _echo(walk, token, preposition, _STANDS)
             if child.dep_ == "pobj":
                 return attribute(token, preposition, extent(child), "through")
     return None
@@ -181,6 +183,30 @@ def _echo(walk: _Walk, cue: Token, last: Token, verb: Verb | None) -> Attributio
     end = before[-1] if before[-1].text != "." else before[-2] if len(before) > 1 else before[-1]
     one = attribute(cue, last, (before[0].idx, end.idx + len(end)), "echo")
     return msgspec.structs.replace(one, verb=verb)
+
+
+def _told_by(walk: _Walk, token: Token) -> Attribution | None:
+    """X had been told by Y that …: Y's words, to the end of the sentence."""
+    agent = next((child for child in token.children if child.dep_ == "agent"), None)
+    who = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+    if agent is None or who is None or not any(child.dep_ == "auxpass" for child in token.children):
+        return None
+    words = walk.sentence(token)
+    behind = words[agent.i - words[0].i + 1 :][: _SOURCE + 1]
+    that = next((at for at, word in enumerate(behind) if word.text.lower() == "that"), 0)
+    last = words[-1] if words[-1].dep_ != "punct" else words[-2]
+    if not that or behind[that].i + _LEAST > last.i:
+        return None
+    source = behind[0].idx, behind[that - 1].idx + len(behind[that - 1])
+    return Attribution(
+        content=(behind[that].nbor(1).idx, last.idx + len(last)),
+        cue=(token.idx, token.idx + len(token)),
+        source=source,
+        head=who.idx,
+        full=source,
+        rule="clause",
+        verb=verbs().get(token.text.lower()),
+    )
 
 
 def _silence(_: _Walk, token: Token) -> Attribution | None:
@@ -237,4 +263,5 @@ _SHAPES: dict[str, tuple[_Shape, ...]] = {
     **dict.fromkeys(("stand", "stands", "stood"), (_stands_by,)),
     **dict.fromkeys(sorted(_HAVING), (_silence,)),
     **dict.fromkeys(sorted(_BE), (_aware,)),
+    **dict.fromkeys(("told", "informed", "assured", "warned"), (_told_by, *_OTHERS)),
 }

@@ -14,7 +14,7 @@ _NO_LONGER = re.compile(
 )
 _GLUED = re.compile(r"(?:is|are|was|were|do|does|did|wo|would|could|should|has|have|had|ca)nt")
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|perhaps|possibl[ey]|probabl[ey]|likely|unlikely|apparent(?:ly)?|reportedly|allegedly|seemingly|"
+    r"\b(?:(?-i:may)|might|could|perhaps|possibl[ey]|probabl[ey]|likely|unlikely|apparent(?:ly)?|reportedly|allegedly|seemingly|"
     r"suspected|alleged|seems?|seemed|appears? to|appeared to|presumably|potentially|suggest(?:s|ing|ed)? that|"
     r"believed to|thought to|sometimes|almost certainly|can be (?!\w+ed\b)|(?:which|that|who) (?:we|it|they|he|she) "
     r"(?:believes?|suspects?|thinks?)|(?:is|are|was|were) expected to|unclear|(?:moderate|low|some) confidence)\b",

@@ -20,7 +20,9 @@ from archive.findings.reporting import FEMALE, NAMED, SEXES, Told, just_named, o
 from archive.findings.subjects import phrase
 from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
-_MARKUP = re.compile(r"[<>]|[\"“”].*[\"“”]")  # what stands in tags or marks is no name of a speaker
+_MARKUP = re.compile(
+    r".*[<>]|(?![\"“][a-z][^\"“”]+[\"”]$)[^\"“”]*[\"“”].*[\"“”]", re.DOTALL
+)  # what stands in tags or marks is no name of a speaker, unless it is somebody's words for others throughout
 _PRONOUNS = frozenset({"he", "she", "it"})
 _ANSWERS = frozenset({"answer", "respond", "reply", "retort", "counter", "rejoin"})
 _SPEAKING = frozenset({
@@ -46,6 +48,8 @@ _ALONE = re.compile(rf"^(?:{TITLE})?(?P<name>{NAME}(?: (?:{NAME}|[A-Z]\.)){{0,3}
 _BEARER = re.compile(r"(?:[Ll]a|[Ll]e|[Dd]er|[Dd]ie|[Ee]l) (?P<role>\w{4,})")
 _GIVEN = re.compile(r"[A-ZÀ-Þ][\w-]+")  # a name of one word, without an article
 _MARKED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_LABEL = re.compile(r"^[QA][.:] ")
+_CLAUSE = re.compile(r", (?:who|which|whose|where)\b")  # whoever is named behind it is another
 _WHEN = re.compile(
     r"(?: there| here)?(?: on| late| early| last| this)* (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
     r"(?: (?:morning|afternoon|evening|night))?$"
@@ -87,7 +91,7 @@ class Voices:
             return Speaker(start=start, end=end, quote=words, name=self.publisher.name, actor=self.publisher.actor)
         if (
             words.lower() in _NOBODY
-            or _MARKUP.search(words)
+            or _MARKUP.match(words)
             or _is_thing(self.text[head : head + 14])
             or self._is_dateline(start, end)
         ):
@@ -162,8 +166,9 @@ class Voices:
         return claim.speaker if lone and sex in {None, pronoun.quote.lower() in FEMALE} else None
 
     def is_body(self, name: str) -> bool:
-        """Whether the document names a body so."""
-        return any(one.name == name and one.kind in BODIES for one in self.actors)
+        """Whether the document names a body so, or what may be one: a lone capitalised word that acts."""
+        known = any(one.name == name and one.kind in BODIES for one in self.actors)
+        return known or name in self.referents.lone
 
     def _meant(self, pronoun: str, at: int, verb: Verb | None) -> Referent | None:
         if pronoun.lower() == "it":
@@ -186,7 +191,10 @@ class Voices:
         people = [
             one
             for one in inside
-            if one.kind == "person" and not self._owns(one, end) and not self._of_another(one, start)
+            if one.kind == "person"
+            and not self._owns(one, end)
+            and not self._of_another(one, start)
+            and not (one.start > head and _CLAUSE.search(self.text, head, one.start))
         ]
         if len(people) == 1 or (written and people):
             return people[0]
@@ -215,8 +223,8 @@ class Voices:
 
 
 def _called(words: str) -> str:
-    """The words for a speaker without the day, or the place of a body that its owner tells ("Avalon's embassy")."""
-    words = _WHEN.sub("", words)
+    """The words for a speaker without a question's label, the day, or where a body sits that has an owner."""
+    words = _WHEN.sub("", _LABEL.sub("", words))
     owned = _SEAT.fullmatch(words)
     return owned["body"] if owned else words
 

@@ -21,10 +21,14 @@ from archive.records import ActorMention, Reading, Speaker
 
 LABELLED, ANSWERED, SIGNED = 0.85, 0.8, 0.9  # set by hand: annotated news has too few of them
 _LONGEST = 240  # code points of a question
-_LEAST = 20  # code points of an answer; shorter ones ("Yes.") say nothing by themselves
+_LEAST = 4  # words of an answer; shorter ones ("Yes.") say nothing by themselves
 _NEAR = 60  # code points before a name
 _APART = frozenset({"headline", "standfirst", "byline", "caption", "footnote", "table", "faq"})
 _LABEL = re.compile(r"(?:(?P<short>[QA])[.:]|(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}):) +(?=\S)")
+_OPINION = re.compile(
+    r"(?:\d{1,3}\.\s+)?(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?),? (?:C?JJ?|LJ|JA|JSC)(?: \([^)\n]{2,60}\))?"
+    r"(?:, dissenting)?: +(?=\S)"
+)  # "Marsh J:" in front of what a judge writes
 _INTERVIEW = re.compile(
     r"\binterview(?:ed|s|ee)?\b|\bQ ?(?:&|and) ?A\b|\bin conversation\b|\b(?:sp(?:eaks?|oke)|talk(?:s|ed)?|sat down|"
     r"sits down) (?:to|with)\b|\banswer(?:s|ed)? (?:\w+ ){0,3}questions\b|\b(?:we|us) asked\b|\bquestions (?:to|for)\b",
@@ -60,7 +64,19 @@ def turns(reading: Reading, parts: Sequence[Analysed], actors: list[ActorMention
     passages = [part.passage for part in parts]
     people = [one for one in actors if one.kind == "person"]
     found = dict(_labelled(passages, people)) or dict(_answers(reading, passages, people))
-    return found | dict(_signed(parts, actors))
+    return found | dict(_opinions(passages, people)) | dict(_signed(parts, actors))
+
+
+def _opinions(passages: list[Passage], people: list[ActorMention]) -> Iterator[tuple[int, Turn]]:
+    """The paragraphs of a judgment that begin with their judge."""
+    for one in passages:
+        if (match := _OPINION.match(one.text)) is None:
+            continue
+        start, end = (one.start + at for at in match.span("name"))
+        known = _only([who for who in people if who.name.split()[-1] == match["name"].split()[-1]])
+        name, actor = (known.name, known.actor) if known is not None else (match["name"], None)
+        speaker = Speaker(start=start, end=end, quote=match["name"], name=name, actor=actor)
+        yield one.start, Turn(content=(match.end(), len(one.text)), speaker=speaker, rule="answer", confidence=LABELLED)
 
 
 def _labelled(passages: list[Passage], people: list[ActorMention]) -> Iterator[tuple[int, Turn]]:
@@ -124,7 +140,7 @@ def _asks(one: Passage) -> bool:
 
 
 def _says(words: str) -> bool:
-    return len(words) >= _LEAST and not words.rstrip().endswith("?") and _EDITED.search(words) is None
+    return len(words.split()) >= _LEAST and not words.rstrip().endswith("?") and _EDITED.search(words) is None
 
 
 def _bearers(people: list[ActorMention]) -> dict[str, list[ActorMention]]:
