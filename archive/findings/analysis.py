@@ -33,7 +33,8 @@ _OFTEN = 400
 NEAR = 0.6  # of a topic's threshold: of a mixed feed 4 in 100 texts reach it, 1 the whole
 SHORT = 1800  # code points of a text that is read closely whatever it is about
 _TRIGGER = re.compile(
-    r"\b(?:according|accounts?|network|campaign|operation|reportedly|allegedly|apparently)\b|\b[Ww]e (?:do|have|will) "
+    r"\b(?:according|accounts?|network|campaign|operation|reportedly|allegedly|apparently|blocked|"
+    r"(?:power|authority|right|duty) to|[Ww]e (?:do|have|will))\b"
 )
 _ENDLESS = re.compile(r"\S{300}")
 _CAPITAL = re.compile(r"(?<=[^.!?“\"] )[A-ZÀ-Þ][\w'’-]+|^[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+")

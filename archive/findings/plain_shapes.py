@@ -34,6 +34,8 @@ _SILENCE = {
 _HAVING = frozenset().union(*_SILENCE.values())
 _BE = frozenset({"is", "are", "was", "were"})
 _LEAST = 3  # words of a clause behind "that"
+_ASIDE = 4  # words at least of a speaker with an aside
+_RELATIVES = frozenset({"who", "which", "whose"})
 _SOURCE = 10  # words of who told it
 _NUMBER = 4  # words before a noun among which its number stands
 _SHORTEST, _SHORT = 4, 6  # words of a sentence that is one adverb and its tag
@@ -76,9 +78,10 @@ class _Walk(NamedTuple):
 def plain_shapes(parsed: Parse, found: list[Attribution]) -> list[Attribution]:
     """The attributions found, mended, and those of plain shapes whose cue none of them has."""
     counted = list(_counted(parsed.text))
-    kept = [_led(parsed, one) for one in found if not any(_within(one.cue, other) for other in counted)]
-    taken = {one.cue[0] for one in kept if one.source is not None}
     walk = _Walk(parsed, [number for number, words in enumerate(parsed.sents) for _ in words])
+    whole = (one for one in found if not any(_within(one.cue, other) for other in counted))
+    kept = [_before_aside(walk, _led(parsed, one)) for one in whole]
+    taken = {one.cue[0] for one in kept if one.source is not None}
     shapes = ((_SHAPES.get(token.text.lower(), _OTHERS), token) for token in parsed if token.idx not in taken)
     more = (one for tried, token in shapes for shape in tried if (one := shape(walk, token)) is not None)
     return [*kept, *counted, *more]
@@ -96,6 +99,24 @@ def _led(parsed: Parse, one: Attribution) -> Attribution:
         return one
     name = parsed[first].idx, parsed[cue - 1].idx + len(parsed[cue - 1])
     return msgspec.structs.replace(one, source=name, full=name, head=parsed[cue - 1].idx)
+
+
+def _before_aside(walk: _Walk, one: Attribution) -> Attribution:
+    """Sailors, who know the pier as Old Tom, told …: the name at the end of an aside is not who speaks."""
+    if one.source is None or not walk.parsed.within(*one.cue):
+        return one
+    cue = walk.parsed.within(*one.cue)[0]
+    words = walk.sentence(cue)
+    before = words[: cue.i - words[0].i]
+    if len(before) < _ASIDE or before[-1].text != "," or one.source[1] != before[-2].idx + len(before[-2]):
+        return one
+    comma = next((at for at, word in enumerate(before[1:_SOURCE], 1) if word.text == ","), 0)
+    if not comma or before[comma + 1].text not in _RELATIVES or one.source[0] <= before[comma].idx:
+        return one
+    if any(word.tag_ in _TENSES for word in before[:comma]):
+        return one
+    source = before[0].idx, before[comma - 1].idx + len(before[comma - 1])
+    return msgspec.structs.replace(one, source=source, full=source, head=before[comma - 1].idx, pronoun=None)
 
 
 def _counted(text: str) -> Iterator[Attribution]:

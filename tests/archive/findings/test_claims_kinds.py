@@ -16,6 +16,9 @@ ATTRIBUTION = [
     "Ada Marsh said her client was a mining company.",
     "The lab says the posts came from the people behind the first network.",
     "He did not rule out that private individuals were responsible.",
+    "The lab says that Blue Pier and Old Tom were the same operation.",
+    "The lab thinks that the campaign was an early version of Blue Pier.",
+    "Ada Marsh said the lab did not name the sponsor of the posts.",
 ]
 POLICY = [
     "The firm said it would label paid posts from April.",
@@ -26,6 +29,8 @@ POLICY = [
     "The bureau said it would not send letters until the hearing.",
     "The firm's director said they will publish the list every month.",
     "The port said it was not going to close the channel.",
+    "Brightwell will label paid posts, the firm said.",
+    "The list must be “open to everybody”, in the words of Ada Marsh.",
 ]
 REPORT = [
     "Ada Marsh said the pages had few readers.",
@@ -41,7 +46,9 @@ DENIAL = [
     "Ada Marsh described the story as a fabrication.",
     "The firm denied running the accounts.",
     "The minister called the charge an outright lie.",
+    "Ada Marsh claimed that the study was “a fantasy with pictures”.",
 ]
+WARNING = ["The lab expects the operators to try again in spring.", "Ada Marsh fears the trolls to return."]
 ENFORCEMENT = [
     "Brightwell boasted that it had culled 30 more accounts.",
     "Ada Marsh said Brightwell had nabbed nine channels.",
@@ -54,7 +61,7 @@ ENFORCEMENT = [
         (kind, sentence)
         for kind, sentences in (
             ("attribution", ATTRIBUTION), ("policy", POLICY), ("report", REPORT), ("denial", DENIAL),
-            ("enforcement", ENFORCEMENT),
+            ("enforcement", ENFORCEMENT), ("warning", WARNING),
         )
         for sentence in sentences
     ],
@@ -99,3 +106,36 @@ def test_a_deed_is_told_and_a_habit_is_a_rule(sentence: str, kind: str) -> None:
 def test_what_a_sentence_states_by_itself_is_a_claim_of_the_document(sentence: str, kind: str) -> None:
     (claim,) = claims(sentence)
     assert (claim.form, claim.kind, claim.speaker) == ("narrative", kind, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The firm has no authority to open a letter.", "policy"),
+        ("Under the new rules, each letter will be kept for a year.", "policy"),
+        ("These domains are now blocked on Brightwell.", "enforcement"),
+        ("We do not accept this.", "denial"),
+        ("We have not been told when the hearing is.", "report"),
+        ("We have not established who paid for them.", "attribution"),
+    ],
+)
+def test_a_body_speaks_on_its_own_page(sentence: str, kind: str) -> None:
+    found = [one for one in claims(sentence, site="Brightwell Newsroom") if one.speaker is not None]
+    assert [(one.form, one.kind, one.speaker and one.speaker.name) for one in found] == [
+        ("narrative", kind, "Brightwell")
+    ]
+
+
+def test_what_a_paragraph_of_a_judge_says_is_the_judges() -> None:
+    found = claims("4. Marsh J (with whom Holt J agrees): The order is too wide. I would not have made it.")
+    assert [(one.speaker.name, one.content.quote) for one in found if one.speaker] == [
+        ("Marsh", "The order is too wide."),
+        ("Marsh", "I would not have made it."),
+    ]
+
+
+def test_a_sentence_that_ends_with_a_name_and_a_colon_introduces_whom_it_names() -> None:
+    before, words = "The port has closed. Its director, Ada Marsh:", "We shut the gate and go home."
+    (said,) = (one for one in claims(before, words, kinds=("paragraph", "quote")) if one.form == "direct")
+    assert said.speaker is not None
+    assert (said.speaker.name, said.content.quote) == ("Ada Marsh", words)

@@ -45,3 +45,16 @@ def test_what_is_not_known_is_negative() -> None:
 )
 def test_what_only_looks_like_one_reports_nothing_of_its_kind(sentence: str) -> None:
     assert not [claim for claim in claims(sentence) if claim.rule in {"echo", "tag", "clause"}]
+
+
+def test_who_stands_at_the_end_of_an_aside_does_not_speak() -> None:
+    said = claims("Port sailors, who track the same ship as Old Tom, told us about the pier.")[-1]
+    assert said.speaker is not None
+    assert said.speaker.name == "Port sailors"
+
+
+def test_who_was_told_by_another_only_passes_it_on() -> None:
+    said = claims("Senator Ada Marsh said that she had been told by “three clerks in the hall” that the port is shut.")
+    assert [(one.speaker.name, one.chain) for one in said if one.speaker] == [
+        ("“three clerks in the hall”", ["Ada Marsh"])
+    ]
