@@ -59,7 +59,7 @@ _OFFICE = r"\b(?:task ?force|team|unit|office|cent(?:er|re)|board)\b"
 _DISSOLVED = (
     rf"\b(?:dissolv|disband|abolish|shutter)\w*\b[^.]{{0,60}}{_OFFICE}|"
     rf"{_OFFICE} (?:[\w'’-]+ ){{0,3}}(?:was|were|been|is) (?:\w+ly )?"
-    r"(?:dissolved|disbanded|abolished|shuttered|closed)\b"
+    r"(?:dissolved|disbanded|abolished|shuttered)\b"
 )
 _ORDERED = (
     r"\b(?:order|ruling|judgment|injunction|pause)\b[^.]{0,60}\b(?:restricts?|permits?|(?:not )?extends?|in force|"
