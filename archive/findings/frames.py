@@ -15,6 +15,7 @@ _OBJECTS = frozenset({"dobj", "oprd"})
 _QUESTIONS = frozenset({"when", "where", "why", "how", "whether", "if", "who", "what"})
 _BEGINNING = frozenset({"that", "how", "whether", "why"})
 _PARTING = frozenset({";", "—", "–", "--"})
+_CALLING = frozenset({"label", "brand"})  # these take a predicate: "branded the study a fake"
 _RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
 _ADDED = frozenset({"xcomp", "as"})  # "asked for help to trace it", "refers to it as a pause"
 
@@ -97,6 +98,8 @@ def _object(token: Token, verb: Verb) -> Governed:
     for child in token.children if verb.object else ():
         if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.left_edge.i == token.i + 1:
             yield token, extent(child)  # "denied running the pages"
+        if verb.name in _CALLING and not any(one.dep_ == "oprd" or one.text.lower() == "as" for one in token.children):
+            continue  # "label paid posts" says nothing of them
         if child.dep_ in _OBJECTS and not (verb.name == "cite" and SOURCE.fullmatch(child.text)):
             yield token, _with_rest(child, token)
 

@@ -86,6 +86,7 @@ _BY_NAME = pattern(
     r"(?: (?:not|also|soon|now|never))* "
     r"(?:label|publish|remove|ban|block|share|disclose|require|restrict|notify|send|resume|pause|report|log)\b"
 )  # a plan of a body that is named
+_ACTED_ON = pattern(r"\bacted (?:up)?on (?:\d[\d,]*|all|most|half|some|none) of (?:them|those|these|the)\b")
 _DISSENTS = pattern(r"\b(?:I|we) (?:cannot|can['’]t|do(?: not|n['’]t)) (?:agree|accept (?:that|this|it))\b")
 _AGAIN = pattern(r"\bto (?:try to )?(?:return|come back|try again|resurface|reappear|strike again)\b")
 _FEARING = frozenset({"expect", "fear", "anticipate", "foresee"})
@@ -126,6 +127,8 @@ def _stated(text: str, verb: Verb | None) -> ClaimKind | None:
         match = words.search(text)
         if match is not None and not (kind == "enforcement" and _ASIDE.search(text, 0, match.start())):
             return kind
+    if _ACTED_ON.search(text):
+        return "enforcement"
     if _FABLE.search(text) or _DISSENTS.search(text):
         return "denial"
     silent = verb is not None and verb.name in _SILENT and text.startswith("who ")

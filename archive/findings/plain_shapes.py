@@ -110,7 +110,7 @@ def _before_aside(walk: _Walk, one: Attribution) -> Attribution:
     before = words[: cue.i - words[0].i]
     if len(before) < _ASIDE or before[-1].text != "," or one.source[1] != before[-2].idx + len(before[-2]):
         return one
-    comma = next((at for at, word in enumerate(before[1:_SOURCE], 1) if word.text == ","), 0)
+    comma = next((at for at, word in enumerate(before[1:-2][:_SOURCE], 1) if word.text == ","), 0)
     if not comma or before[comma + 1].text not in _RELATIVES or one.source[0] <= before[comma].idx:
         return one
     if any(word.tag_ in _TENSES for word in before[:comma]):
@@ -206,6 +206,16 @@ def _echo(walk: _Walk, cue: Token, last: Token, verb: Verb | None) -> Attributio
     return msgspec.structs.replace(one, verb=verb)
 
 
+def _told_about(walk: _Walk, token: Token) -> Attribution | None:
+    """X told us about 12 of the ships: a number that the parser takes "about" to."""
+    words = walk.sentence(token)
+    behind = words[token.i - words[0].i + 1 :]
+    if len(behind) <= _LEAST or behind[0].tag_ != "PRP" or behind[1].text != "about" or behind[2].tag_ != "CD":
+        return None
+    last = behind[-1] if behind[-1].dep_ != "punct" else behind[-2]
+    return attribute(token, behind[1], (behind[2].idx, last.idx + len(last)), "through")
+
+
 def _told_by(walk: _Walk, token: Token) -> Attribution | None:
     """X had been told by Y that …: Y's words, to the end of the sentence."""
     agent = next((child for child in token.children if child.dep_ == "agent"), None)
@@ -284,5 +294,5 @@ _SHAPES: dict[str, tuple[_Shape, ...]] = {
     **dict.fromkeys(("stand", "stands", "stood"), (_stands_by,)),
     **dict.fromkeys(sorted(_HAVING), (_silence,)),
     **dict.fromkeys(sorted(_BE), (_aware,)),
-    **dict.fromkeys(("told", "informed", "assured", "warned"), (_told_by, *_OTHERS)),
+    **dict.fromkeys(("told", "informed", "assured", "warned"), (_told_by, _told_about, *_OTHERS)),
 }

@@ -52,6 +52,7 @@ WARNING = ["The lab expects the operators to try again in spring.", "Ada Marsh f
 ENFORCEMENT = [
     "Brightwell boasted that it had culled 30 more accounts.",
     "Ada Marsh said Brightwell had nabbed nine channels.",
+    "Ada Marsh reported that the firms acted on 40 of them.",
 ]
 
 
@@ -112,6 +113,7 @@ def test_what_a_sentence_states_by_itself_is_a_claim_of_the_document(sentence: s
     ("sentence", "kind"),
     [
         ("The firm has no authority to open a letter.", "policy"),
+        ("We label satire with a note.", "policy"),
         ("Under the new rules, each letter will be kept for a year.", "policy"),
         ("These domains are now blocked on Brightwell.", "enforcement"),
         ("We do not accept this.", "denial"),

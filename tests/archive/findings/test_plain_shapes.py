@@ -14,6 +14,13 @@ FOUND: list[Row] = [
     ("The clerk is not aware of any other ship.", "The clerk", "is not aware", "any other ship", "report"),
     ("The lab counts between 30 and 40 ships.", "The lab", "counts", "between 30 and 40 ships", "report"),
     ("Brightwell reported 38 ships.", "Brightwell", "reported", "38 ships", "report"),
+    (
+        "Clerks at the pier told us about 12 of the ships.",
+        "Clerks at the pier",
+        "told us about",
+        "12 of the ships",
+        "report",
+    ),
     ("Rarely, sailors say.", "sailors", "say", "Rarely", "report"),
     ("Readers of this list claim that it is short.", "Readers of this list", "claim", "it is short", "report"),
     ("At least 40, say sailors; 12, says Brightwell, which sold them.", "Brightwell", "says", "12", "report"),
@@ -51,6 +58,11 @@ def test_who_stands_at_the_end_of_an_aside_does_not_speak() -> None:
     said = claims("Port sailors, who track the same ship as Old Tom, told us about the pier.")[-1]
     assert said.speaker is not None
     assert said.speaker.name == "Port sailors"
+
+
+def test_a_comma_before_a_cue_begins_no_aside() -> None:
+    (said,) = claims("The old pier of the port, Ada Marsh, said that the ships were sold.")
+    assert said.content.quote == "the ships were sold"
 
 
 def test_who_was_told_by_another_only_passes_it_on() -> None:
