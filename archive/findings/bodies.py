@@ -15,8 +15,12 @@ from archive.records import ActorKind
 TIMES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer",
-    "autumn", "winter",
+    "autumn", "winter", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon",
+    "tue", "wed", "thu", "fri", "sat", "sun",
 })  # fmt: skip
+_COUNTS = frozenset(
+    {"two", "three", "four", "five", "several", "many", "some", "most", "other", "every", "each", "another"}
+)
 MOST = 50  # operations named in one document; a list of more is no prose
 WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
 NOUNS: dict[ActorKind, str] = {
@@ -91,7 +95,11 @@ def small_words(text: str) -> frozenset[str]:
 
 def is_heading(text: str) -> bool:
     """Whether every longer word of a passage is capital: there a capital tells nothing of a name."""
-    return _SMALLER.search(text) is None and len(_LONGER.findall(text)) >= _ENOUGH
+    return (
+        not text.rstrip().endswith((".", ":"))
+        and _SMALLER.search(text) is None
+        and len(_LONGER.findall(text)) >= _ENOUGH
+    )
 
 
 def past_openers(text: str, start: int, end: int) -> int:
@@ -102,7 +110,9 @@ def past_openers(text: str, start: int, end: int) -> int:
 
 
 def _opens(word: str) -> bool:
-    return (word.lower() in OPENERS and word != "House") or re.fullmatch(HEADS, word, re.IGNORECASE) is not None
+    return (word.lower() in OPENERS | _COUNTS and word != "House") or re.fullmatch(
+        HEADS, word, re.IGNORECASE
+    ) is not None
 
 
 def lone_names(text: str) -> dict[str, ActorKind]:

@@ -16,7 +16,7 @@ _FIELD = rf"(?: (?:of|for) (?:the |an? )?{WORD}(?: {WORD}){{0,2}}){{0,2}}"
 _MATTER = rf"(?: on (?:the )?{WORD}(?: {WORD}){{0,2}}(?: through {WORD}(?: {WORD}){{0,2}})?)?"
 _HEADED = guarded(
     f"{_BODY}|District of",
-    rf"(?<=[Tt]he )(?:{WORD} ){{1,3}}and (?:{WORD} ){{1,3}}(?:{_BODY})\b"
+    rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:{WORD} ){{1,3}}and (?:{WORD} ){{1,3}}(?:{_BODY})\b"
     rf"|(?<![\w’'-])(?:House of (?:Commons|Lords)|House|Senate) (?:{WORD}(?:, and |, | and | )){{1,8}}Committee\b"
     rf"{_FIELD}{_MATTER}"
     rf"|(?<![\w’'-])(?:{WORD} ){{1,4}}(?:{_BODY})(?![\w-]){_FIELD}{_MATTER}"

@@ -44,7 +44,8 @@ _APPOSED = guarded(
     rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[a-z-]+ ){{0,3}}(?:{HEADS})"
     rf"(?: (?:of|for|at)(?: [\w-]+){{1,6}}?)?, ({NAME}(?: {NAME}){{1,2}})(?=[,.]| [a-z])",
 )
-_DESCRIBED = guarded(", who|, whose", rf"(?<![\w’'-] )(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
+_DESCRIBED = guarded(", who|, whose", rf"(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w.’'-]* $")
 _HELD = guarded(
     rf" {NAME} {NAME}",
     rf"\b(?:{HEADS}|liaison|colleague|aide) ({NAME}(?: {NAME}){{1,2}})(?=[,.;:]| [a-z])",
@@ -137,8 +138,9 @@ def titled_names(text: str) -> list[tuple[int, int]]:
 
 def apposed_names(text: str) -> list[tuple[int, int]]:
     """Names beside a role ("its managing partner, Ada Marsh"; "their colleague Ada Marsh") or with a "who" behind."""
-    beside = (_APPOSED, _HELD, _DESCRIBED)
-    return [match.span(1) for pattern in beside for match in pattern.finditer(text)]
+    spans = [match.span(1) for pattern in (_APPOSED, _HELD) for match in pattern.finditer(text)]
+    described = [match.span(1) for match in _DESCRIBED.finditer(text)]
+    return spans + [span for span in described if not _CAPITAL.search(text, max(0, span[0] - 40), span[0])]
 
 
 def is_name(words: str) -> bool:

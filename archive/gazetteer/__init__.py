@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -85,15 +85,11 @@ class Gazetteer:
         plain = _plain(text)
         around = plain if context is None else context
 
-        @cache  # once a text, however often a name stands in it
-        def met(needs: tuple[str, ...]) -> bool:
-            return any(word in around for word in needs)
-
         hits = [
             Hit(start=start, end=end, entry=entry, alias=alias)
             for start, end, owners in self._spans(plain)
             for entry, alias in owners
-            if not alias.needs or met(alias.needs)
+            if not alias.needs or _met(alias.needs, around)
             if not any(word in plain[max(0, start - 30) : end + 30] for word in alias.unless)
         ]
         return _longest(hits)
@@ -109,6 +105,12 @@ class Gazetteer:
                 end += 1
             if end == len(plain) or not _joins(plain[end]):
                 yield start, end, owners
+
+
+@lru_cache(maxsize=512)  # once a document, however many of its passages ask
+def _met(needs: tuple[str, ...], around: str) -> bool:
+    """Whether one of the words that a name needs stands in the text around it."""
+    return any(word in around for word in needs)
 
 
 def _plain(text: str) -> str:
