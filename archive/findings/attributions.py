@@ -17,6 +17,7 @@ _TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # a participle too: the parse
 _NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
 _NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
+_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})  # ", told X," is said to X
 TAG = 5  # words of the speaker in an inverted tag
 
 
@@ -159,7 +160,7 @@ def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
         last += 1
     if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != "," or parsed[last].tag_ not in _NOUNS:
         return None
-    named = parsed[token.i + 1].tag_ == "NNP" and not verb.weak
+    named = parsed[token.i + 1].tag_ == "NNP" and not verb.weak and verb.name not in _ADDRESSING
     if not named and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
         return None
     words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)

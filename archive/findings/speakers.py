@@ -208,7 +208,7 @@ class Voices:
     def _owns(self, one: ActorMention, end: int) -> bool:
         """Whether a name only says whose the thing behind it is."""
         return one.end < end and (
-            self.text[one.end : one.end + 2] in {"'s", "’s"} or self.text[one.end : one.end + 1] == "-"
+            self.text[one.end : one.end + 2] in {"'s", "’s", "' ", "’ "} or self.text[one.end : one.end + 1] == "-"
         )
 
     def _of_another(self, one: ActorMention, start: int) -> bool:

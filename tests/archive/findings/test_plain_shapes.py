@@ -65,6 +65,17 @@ def test_a_comma_before_a_cue_begins_no_aside() -> None:
     assert said.content.quote == "the ships were sold"
 
 
+def test_who_is_told_something_does_not_say_it() -> None:
+    said = claims("Tom Reed, who was on the list, told Harbourside, “Of all the ships, I like the old one best.”")
+    assert [one.speaker.name for one in said if one.speaker] == ["Tom Reed"]
+
+
+def test_what_belongs_to_somebody_speaks_for_itself() -> None:
+    said = claims("Ada Sanders spoke first. Sanders’ campaign said that the ships were sold.")[-1]
+    assert said.speaker is not None
+    assert said.speaker.name == "Sanders’ campaign"
+
+
 def test_who_was_told_by_another_only_passes_it_on() -> None:
     said = claims("Senator Ada Marsh said that she had been told by “three clerks in the hall” that the port is shut.")
     assert [(one.speaker.name, one.chain) for one in said if one.speaker] == [
