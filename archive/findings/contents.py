@@ -60,6 +60,7 @@ _TAKEN_BACK = re.compile(
     r"(?:first|originally|previously|initially|incorrectly|wrongly|mistakenly|erroneously|earlier)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(rf" (?:since|on|until) {_DAY}$")  # when a name was given is no part of it
 _ECHO = frozenset({"it", "that", "this"})
 _ANSWERS = frozenset({"deny", "dispute", "doubt", "reject", "refute", "contradict", "confirm", "acknowledge", "admit"})
 
@@ -103,6 +104,8 @@ def _trimmed(text: str, one: Attribution) -> Attribution:
     start, end = one.content
     said_on = _BEHIND.match(text, start, end) if one.cue[1] <= start <= one.cue[1] + 2 else None
     begun = said_on.end() if said_on is not None else beginning(text, start, end)
+    since = _SINCE.search(text, begun, end) if one.rule == "object" else None
+    end = since.start() if since is not None else end
     return msgspec.structs.replace(one, content=(begun, end)) if begun < end else one
 
 
