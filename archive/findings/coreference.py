@@ -147,7 +147,8 @@ class Referents:
         if sentence.subject is None:
             sentence.subject = at
         human = token.tag_ == "NN" and _HUMAN.fullmatch(token.text)
-        lone = token.tag_ == "NNP" and token.head.tag_ == "VBD" and not any(one.start <= at < one.end for one in inside)
+        acts = token.head.tag_ == "VBD" or token.text in self.words  # or bears a name that several bear
+        lone = token.tag_ == "NNP" and acts and not any(one.start <= at < one.end for one in inside)
         first = start + first_of(token)
         if human and not any(first <= one.start < at + 40 and one.kind == "person" for one in inside):
             text = self.reading.text[first : at + len(token)]

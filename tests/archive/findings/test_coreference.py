@@ -72,6 +72,11 @@ def test_between_two_of_one_paragraph_the_one_who_spoke_is_meant() -> None:
     assert speaker("Ada Marsh said Mary Clarke had lost the key. She said the tips would stop.") == "Ada Marsh"
 
 
+def test_a_surname_that_two_bear_stands_between_a_pronoun_and_somebody_else() -> None:
+    before = "Ada Marsh and Tom Marsh met Paul Roux. Paul Roux's plan failed."
+    assert speaker(before, "Marsh likes the pier.", "“I fish there,” he said.") != "Paul Roux"
+
+
 def test_who_answers_a_speaker_is_not_the_speaker() -> None:
     assert speaker("Ada Marsh told Mary Clarke that the key was lost. “It is not,” she replied.") == "she"
 
