@@ -25,12 +25,12 @@ from archive.findings.referents import (
     first_of,
     names_of,
     of_noun,
+    of_site,
     only,
     referent,
     subject_of,
     within,
 )
-from archive.gazetteer import load
 from archive.records import ActorMention, Reading
 
 PASSAGES = 3  # how far a pronoun looks back
@@ -270,7 +270,7 @@ class Referents:
         if meant is not None or mentions:
             return meant
         firm = (self._firm_above(at) or self._unnamed()) if kinds & _COMMERCIAL else None
-        return self._above(at) or firm or self._site(noun)
+        return self._above(at) or firm or of_site(self.reading, noun)
 
     def _unnamed(self) -> Referent | None:
         """The company of a document that names none: the only capitalised word that did anything so far."""
@@ -294,11 +294,3 @@ class Referents:
             if near := [one for one in mentions if sentence.start <= one.at < sentence.end]:
                 return only(near) or (at_subject(sentence, near) if sentence is here else None)
         return only(mentions)
-
-    def _site(self, noun: str) -> Referent | None:
-        """A body's own pages need not name it: their site does."""
-        site = self.reading.site or ""
-        if not of_noun(site, noun):
-            return None
-        whole = (hit for hit in load().find(site, self.reading.text) if hit.end - hit.start == len(site))
-        return Referent(at=0, name=site, actor=next((hit.entry.id for hit in whole), None))

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from archive.findings.language import Token
-from archive.records import ActorMention
+from archive.gazetteer import load
+from archive.records import ActorMention, Reading
 
 _PART_OF_NAME = frozenset({"compound", "appos", "poss", "flat", "nmod"})
 
@@ -55,6 +56,15 @@ def referent(one: ActorMention) -> Referent:
 def of_noun(name: str, noun: str) -> bool:
     """Whether a noun is a word of a name."""
     return noun in name.lower().split()
+
+
+def of_site(reading: Reading, noun: str) -> Referent | None:
+    """The body with this noun whose own page it is: a body's own pages need not name it, their site does."""
+    site = reading.site or ""
+    if not of_noun(site, noun):
+        return None
+    whole = (hit for hit in load().find(site, reading.text) if hit.end - hit.start == len(site))
+    return Referent(at=0, name=site, actor=next((hit.entry.id for hit in whole), None))
 
 
 def only(found: Iterable[Referent]) -> Referent | None:
