@@ -72,7 +72,8 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     """
     parts = parts if parts is not None else analyse(reading)
     told_of = introduced(reading.text)
-    scenes = [_scene(part, reading.text, told_of) for part in parts]
+    signed = [*people.signed_names(reading.text), *people.labelled_names(reading.text)]
+    scenes = [_scene(part, reading.text, told_of, signed) for part in parts]
     fullest = {last: name for last, name in _full_names(scenes).items() if name not in told_of}
     somebody = {word for name in fullest.values() for word in name.split()}
     told_of |= housed(reading.text) | bodies.lone_names(reading.text)
@@ -92,10 +93,11 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     return settle(reading, _referring(reading, with_acronyms(reading.text, found)))
 
 
-def _scene(part: Analysed, document: str, bodies: Container[str]) -> _Scene:
+def _scene(part: Analysed, document: str, bodies: Container[str], signed: list[tuple[int, int]]) -> _Scene:
     """A passage with what it names by words alone, but for a country that ends a person's name ("Gen. Ada Chad")."""
-    text = part.passage.text
-    names = [span for span in _names(part) if text[slice(*span)] not in bodies]
+    text, base = part.passage.text, part.passage.start
+    below = [(start - base, end - base) for start, end in signed if base <= start and end <= part.passage.end]
+    names = [span for span in sorted({*_names(part), *below}) if text[slice(*span)] not in bodies]
     mentions = known(text, document)
     surnames = {
         (text.rindex(" ", start, end) + 1, end)
@@ -128,18 +130,19 @@ def _names(part: Analysed) -> list[tuple[int, int]]:
         spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
         spans += [] if part.named else people.speaking_names(part.parse)
     trimmed = sorted({people.strip_title(text, start, end) for start, end in spans})
-    return [
+    plain = [
         (start, end)
         for start, end in trimmed
         if people.is_name(text[start:end]) and not (" " in text[start:end] and is_locality(text[start:end]))
     ]
+    return [*plain, *people.captioned_names(text)]
 
 
 def _full_names(scenes: list[_Scene]) -> dict[str, str]:
     """Surname → the fullest name of the document that ends with it, where all that do are one person's."""
     named, lone = set(), set()
     for scene in scenes:
-        words = [scene.text[start:end] for start, end in scene.persons()]
+        words = [people.spelled(scene.text[start:end]) for start, end in scene.persons()]
         named |= {word for word in words if " " in word} | {one.name for one in scene.mentions if one.kind == "person"}
         lone |= {word for word in words if " " not in word} | _lone_subjects(scene)
     ending = people.ending_in(lone | {name.split()[-1] for name in named})
@@ -177,7 +180,7 @@ def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Itera
     spans = [(start, end) for start, end in scene.persons() if _is_somebody(text, start, end, fullest)]
     taken = [*scene.mentions, *[mention(text, *span, "person") for span in spans]]
     for start, end in [*spans, *_surnames(text, surnames, taken)]:
-        words = text[start:end]
+        words = people.spelled(text[start:end])
         name = fullest.get(people.family_name(words), words)
         role, affiliation = people.role_beside(text, start, end, bodies)
         confidence = 0.95 if " " in name else 0.6
@@ -196,7 +199,7 @@ def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Itera
 
 def _is_somebody(text: str, start: int, end: int, fullest: dict[str, str]) -> bool:
     """A lone capitalised word is a person only behind a title, or as the surname of one named in full."""
-    words = text[start:end]
+    words = people.spelled(text[start:end])
     return " " in words or (words in fullest and people.is_surname(words)) or (start, end) in people.titled_names(text)
 
 
@@ -210,7 +213,9 @@ def _surnames(text: str, surnames: Guarded, taken: list[ActorMention]) -> Iterat
 def _dateline(scene: _Scene) -> Iterator[ActorMention]:
     """The place in capitals that a report opens with ("LISBON (Wire) –")."""
     match = _DATELINE.match(scene.text)
-    if match is not None and not meets(*match.span("place"), scene.mentions) and match["place"] not in _NO_PLACE:
+    if match is None or match["place"] in _NO_PLACE or match.span("place") in scene.names:
+        return
+    if not meets(*match.span("place"), scene.mentions):
         yield mention(scene.text, *match.span("place"), "place", rule="dateline", confidence=0.8)
 
 

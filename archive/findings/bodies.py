@@ -34,7 +34,7 @@ NOUNS: dict[ActorKind, str] = {
 }
 _FIRM = (
     r", (?:a|an|the) (?:[\w-]+ ){0,4}?"
-    r"(?:company|firm|agency|consultancy|contractor|business|manufacturer|start-?up)\b"
+    r"(?:company|firm|agency|consultancy|contractor|business|manufacturer|start-?up)\b(?!['’])"
 )
 _APPOSED = guarded(_FIRM, rf"(?<![\w’'-])(?P<name>(?:{WORD} ){{1,3}}{WORD}){_FIRM}")
 _LEAGUE = "Alliance|Union|Movement|Front|League"
@@ -52,7 +52,7 @@ _TAKEN_DOWN = (
     "removed|took down|taken down|disabled|terminated|banned|suspended|deleted|dismantled|axed|purged|closed|pulled|"
     "wiped"
 )
-_CALLED = rf", (?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){{0,4}}?{_MADE}\b"
+_CALLED = rf", (?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){{0,4}}?{_MADE}\b(?!['’])"
 _OWNING = (
     r"['’]s (?:new |own |former )?(?P<noun>platform|users|engineers|investigators|chief executive|"
     r"CEO|head of [a-z]+|threat [a-z]+|lawyers|moderators)\b"

@@ -22,17 +22,26 @@ HEADS = (
     "reporter|journalist|columnist|author|writer|activist|owner|boss|partner|strategist|candidate|nominee|chancellor|"
     "deputy|administrator|whistleblower|coordinator|lawmaker|politician|economist|historian|lecturer|specialist"
 )
+CALLINGS = (
+    f"{HEADS}|student|teacher|scholar|volunteer|blogger|doctor|nurse|programmer|developer|consultant|operative|critic|"
+    "businessman|businesswoman|oligarch|dissident|ombudsman|clerk|producer|host|presenter|anchor|correspondent|"
+    "cartoonist|photographer|translator|librarian|resident|voter|veteran|trader|priest|soldier|musician|singer|actor"
+)  # what a person may be said to be, beside an office
 TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Judge|Justice|President|Senator|Secretary|Minister|"
     r"Chancellor|"
     r"Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|Attorney General|Director|"
     r"Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|Expert|Chairman|Chairwoman|"
-    r"Sir|Dame|Lord|Lady|Baroness)\.? "
+    r"Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|Inspector|Superintendent|"
+    r"Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|(?:The )?Hon(?:ou?rable)?|Rabbi|Pastor|"
+    r"Bishop|Sheikh|MEP|MP)\.? "
 )
 NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
 _TITLED = guarded(TITLE, rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
 _HONORIFIC = re.compile(rf"^(?:{TITLE})+")
-_FULL = re.compile(rf"(?:{NAME}|[A-Z]\.?)(?: (?:{NAME}|[A-Z]\.?|de|van|von|der|al|bin|el|la|di|da|dos)){{0,4}}")
+_PARTICLES = "de|van|von|der|al|bin|el|la|di|da|dos"
+_FULL = re.compile(rf"(?:{NAME}|[A-Z]\.?)(?: (?:{NAME}|[A-Z]\.?|{_PARTICLES}|(?:{_PARTICLES})-{NAME})){{0,4}}")
+_WHOLE = rf"{NAME}(?: (?:(?:{_PARTICLES})[ -])?{NAME}){{1,3}}"  # two names at least
 _FAMILY_FIRST = re.compile(r"[A-ZÀ-Þ]\w+ [A-ZÀ-Þ][a-zà-ÿ]+-[a-zà-ÿ]+")
 _LINK = r"(?: (?:of|for|at|on) (?:the )?[a-z][\w-]*(?:,? (?:and )?[a-z][\w-]*){0,5}?)?"
 _OF = r"(?: (?:of|for|on) [a-z][\w-]*(?: and [a-z][\w-]*| (?!(?:of|at|for|with|in|on|and|who|said)\b)[a-z][\w-]*)?)?"
@@ -40,10 +49,28 @@ _ENDING = re.compile(rf"(?:(?<=[\s,(])|^)((?:[a-z][\w-]* ){{0,5}})((?:{HEADS}){_
 _STARTING = re.compile(rf"((?:[a-z][\w-]* ){{0,5}}?(?:{HEADS}){_OF})\b")
 _ARTICLE = re.compile(r",? (?:who (?:is|was|leads?) )?(?:(?:the|a|an|its|their|now|then|former) )*")
 _APPOSED = guarded(
-    rf", {NAME} {NAME}",
-    rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[a-z-]+ ){{0,3}}(?:{HEADS})"
-    rf"(?: (?:of|for|at)(?: [\w-]+){{1,6}}?)?, ({NAME}(?: {NAME}){{1,2}})(?=[,.]| [a-z])",
+    rf", {NAME} ",
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[\w-]+ ){{0,3}}(?i:{CALLINGS})"
+    rf"(?: (?:of|for|at)(?: [\w'’-]+){{1,6}}?)?, ({_WHOLE})(?=[,.]| [a-z])",
 )
+_SHARED = frozenset({
+    "partner", "owner", "author", "writer", "lead", "leader", "representative", "specialist", "coordinator", "chair",
+    "boss", "expert", "candidate",
+})  # fmt: skip
+_SOLE = "|".join(one for one in CALLINGS.split("|") if one not in _SHARED)  # a firm may be somebody's partner
+_NO_ROLE = "by|with|for|of|at|from|whose|that|which|who|led|run|owned|founded"
+_FOLLOWED = guarded(
+    r", (?:the|its|his|her|their|our|an?) ",
+    rf"(?<![\w’'-])({_WHOLE}), (?:the|its|his|her|their|our|an?) "
+    rf"(?:(?!(?:{_NO_ROLE})\b)[\w'’-]+ ){{0,5}}?(?:{_SOLE})\b(?!['’])",
+)
+_SHOUTED = r"[A-ZÀ-Þ]{2,}(?:(?:[ '’-]|\. )[A-ZÀ-Þ]+){0,3}"
+_CAPTION = re.compile(rf" [Vv]s?\.? (?P<one>{_SHOUTED})(?: (?:and|AND|&) (?P<two>{_SHOUTED}))?(?![\w-])")
+_LABEL = re.compile(
+    rf"^[ \t]*(?P<name>{_SHOUTED})(?:, [A-Z][A-Z .,'’-]{{2,60}})?(?: \([^)\n]{{1,40}}\))?: ", re.MULTILINE
+)
+_LABELS = 3  # at least, of a transcript
+_SIGNED = re.compile(rf"^[ \t]*({_WHOLE})[ \t]*\n[ \t]*(?:[\w.'’-]+,? ){{0,6}}?(?i:{HEADS})\b", re.MULTILINE)
 _DESCRIBED = guarded(", who|, whose", rf"(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w.’'-]* $")
 _HELD = guarded(
@@ -62,6 +89,7 @@ OPENERS = _STOPS | {
     "because", "although", "though", "until", "since", "like", "unlike", "despite", "why", "what", "where", "he", "she",
     "so", "yes", "no", "not", "said", "says", "against", "about", "between", "only", "should", "could", "would", "did",
     "does", "has", "had", "can", "will", "team", "house", "we", "they", "i", "you", "there", "q", "a",
+    "last", "next", "here", "once", "perhaps", "among", "under", "during", "through",
 }  # fmt: skip
 
 Organisation = tuple[int, int, str]
@@ -138,9 +166,40 @@ def titled_names(text: str) -> list[tuple[int, int]]:
 
 def apposed_names(text: str) -> list[tuple[int, int]]:
     """Names beside a role ("its managing partner, Ada Marsh"; "their colleague Ada Marsh") or with a "who" behind."""
-    spans = [match.span(1) for pattern in (_APPOSED, _HELD) for match in pattern.finditer(text)]
+    beside = [match.span(1) for pattern in (_APPOSED, _HELD, _FOLLOWED) for match in pattern.finditer(text)]
+    spans = [span for span in (_without_opener(text, *span) for span in beside) if " " in text[slice(*span)]]
     described = [match.span(1) for match in _DESCRIBED.finditer(text)]
     return spans + [span for span in described if not _CAPITAL.search(text, max(0, span[0] - 40), span[0])]
+
+
+def _without_opener(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the word in front that is capital only because it opens a sentence ("But Ada Marsh")."""
+    first = text[start:end].partition(" ")[0]
+    return (start + len(first) + 1, end) if first.lower() in OPENERS else (start, end)
+
+
+def captioned_names(text: str) -> list[tuple[int, int]]:
+    """The defendants of a case by its caption in capitals ("UNITED STATES v. ADA MARSH and JORY HOLT")."""
+    spans = [match.span(name) for match in _CAPTION.finditer(text) for name in ("one", "two") if match[name]]
+    named = [(span, text[slice(*span)].split()) for span in spans]
+    return [span for span, words in named if len(words) > 1 and not _NO_SURNAME.fullmatch(words[-1])]
+
+
+def labelled_names(text: str) -> list[tuple[int, int]]:
+    """Who speaks by the labels of a transcript: in full at first ("ADA MARSH, HOST:"), then by surname ("MARSH:")."""
+    labels = [(match.span("name"), match["name"].split()) for match in _LABEL.finditer(text)]
+    full = {words[-1] for _, words in labels if len(words) > 1}
+    return [span for span, words in labels if words[-1] in full] if len(labels) >= _LABELS else []
+
+
+def signed_names(text: str) -> list[tuple[int, int]]:
+    """Names that stand alone in a line above a line with a role, as below a letter."""
+    return [strip_title(text, *match.span(1)) for match in _SIGNED.finditer(text)]
+
+
+def spelled(name: str) -> str:
+    """A name as it is written in running text."""
+    return name.title() if name.isupper() else name
 
 
 def is_name(words: str) -> bool:

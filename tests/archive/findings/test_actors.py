@@ -292,3 +292,29 @@ def test_a_country_in_the_name_of_a_body_is_no_place_beside_it(name: str) -> Non
 
 def test_the_product_of_a_maker_is_no_outlet() -> None:
     assert found("It stood on Google News.", "outlet", "company") == ["Google"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The port's Director of Operations, Alasdair Pennick, left.", "Alasdair Pennick"),
+        ("Avalon's Minister for Fish, Adi Litana Vunirokotui, left.", "Adi Litana Vunirokotui"),
+        ('"Interns," Oceana Talbret, the company\'s policy director, said.', "Oceana Talbret"),
+        ("Its founder, Farouk el-Tantara, insisted he had none.", "Farouk el-Tantara"),
+        ("A student at the port's school, Xiomara Delaforte, noticed.", "Xiomara Delaforte"),
+        ("UNITED STATES OF AMERICA v. ANATOL GREBENCHIK and LARISA PONOMAR-KELM", "Larisa Ponomar-Kelm"),
+        ("Sincerely,\n\nMarguerita Fitzalan\nUnited States Senator", "Marguerita Fitzalan"),
+        ("VERITA LANGSTRUM, HOST: Good day.\n\nJORY HOLT, GUEST: Hello.\n\nLANGSTRUM: So?", "Verita Langstrum"),
+        ("Special Agent Jocelyna Huxtabel-Reyes wrote it. Agent Huxtabel-Reyes left.", "Jocelyna Huxtabel-Reyes"),
+    ],
+)
+def test_persons_by_what_stands_beside_their_name(text: str, name: str) -> None:
+    found = find_actors(Reading(kind="text", text=text, language="en"))
+    assert name in {one.name for one in found if one.kind == "person"}
+
+
+def test_a_word_that_opens_a_sentence_is_no_given_name() -> None:
+    found = find_actors(
+        Reading(kind="text", text="In January, the chairwoman left. But Tom Fettin, the director, stayed.")
+    )
+    assert {one.name for one in found if one.kind == "person"} == {"Tom Fettin"}
