@@ -7,10 +7,13 @@ import msgspec
 from archive.findings.mentions import mention
 from archive.records import ActorMention
 
-# What is written like the name of a body and is none: terms of the field, offices, file types, hours, money.
-ACRONYM = re.compile(
-    r"(?!(?:CIB|FIMI|DISARM|TTPS?|IOCS?|DDOS|GDPR|FOIA|CEO|CFO|CTO|FAQ|PDF|URL|API|LLMS?|USD|EUR|EST|GMT|UTC)$)[A-Z]{3,8}"
+# What is written like the name of a body and is none: terms of the field, offices, formats, hours, labels.
+_PLAIN = (
+    "CIB FIMI DISARM TTP TTPS IOC IOCS DDOS GDPR FOIA CEO CFO CTO FAQ PDF URL API LLM LLMS SIM VPN HTML DNS USB GPS "
+    "SMS USD EUR EST EDT PST PDT GMT UTC CET CEST BST LIVE HOST GUEST VERDICT ANALYSIS OPINION UPDATE UPDATED NOTE "
+    "BREAKING EXCLUSIVE WATCH READ MORE NEW NEWS VIDEO PHOTO REPORT QUESTION ANSWER SUMMARY FALSE TRUE"
 )
+ACRONYM = re.compile(rf"(?!(?:{'|'.join(_PLAIN.split())})$)[A-Z]{{3,8}}")
 _WORD = r"[A-ZÀ-Þ][\w&’'-]{0,40}"
 _SMALL = "of|for|on|and|the|in|to|de|du|des|la"
 _DEFINED = re.compile(

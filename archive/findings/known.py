@@ -21,6 +21,7 @@ from archive.records import ActorKind, ActorMention
 _LANDS = frozenset({"country", "place"})
 # a line, or its first words, in capitals
 _LOUD = re.compile(r"(?:[^\w\n]*[A-ZÀ-Þ]+(?![\w.]))*[^\w\n]*[A-ZÀ-Þ]{4,}(?![\w.])")
+_STOPPED = re.compile(r"(?<![\w.])(?:[A-Z]\.){3,5}(?!\w)")
 _TITLE = re.compile(
     r"(?<![\w-])(?:The )?(?:[A-ZÀ-Þ][\w&]* )?(?:Guardian|Times|News|Radio|Television|Telegraph|Post|Independent|"
     r"Observer|Mail|Conversation|Monitor|Insider) $"
@@ -40,12 +41,15 @@ def known(text: str, context: str) -> list[ActorMention]:
         *bodies.titled_bodies(text, context),
         *_operations(text, context),
     ):
+        if any(one.kind in _LANDS and (one.start, one.end) == (start, end) for one in kept):
+            continue  # "Russian Federation"
         parts = [one for one in kept if one.kind not in _LANDS and one.start < end and start < one.end]
         product = kind == "outlet" and any(one.kind in _MAKERS for one in parts)  # "Google News"
         if not product and (not parts or _is_more(text, start, end, parts)):
             one = mention(text, start, end, kind, rule="headword", confidence=0.8)
             kept = [other for other in kept if other not in parts] + [one]
     kept = _without_parts(kept)
+    kept += [one for one in _dotted(text, context) if not meets(one.start, one.end, kept)]
     kept += [one for one in party_words(text, context) if not meets(one.start, one.end, kept)]
     return kept + [
         mention(text, start, end, "place", rule="locality", confidence=0.8)
@@ -69,6 +73,17 @@ def _hits(text: str, context: str) -> list[Hit]:
     small = loud[0].title() + text[loud.end() :]
     more = load().find(small, context) if len(small) == len(text) else []
     return [*hits, *(hit for hit in more if hit.start < loud.end() and not any(_meet(hit, other) for other in hits))]
+
+
+def _dotted(text: str, context: str) -> Iterator[ActorMention]:
+    """Acronyms of the gazetteer with a stop behind each letter ("F.B.I.")."""
+    for match in _STOPPED.finditer(text):
+        letters = match[0].replace(".", "")
+        for hit in load().find(letters, context):
+            if (hit.start, hit.end) == (0, len(letters)) and hit.entry.kind not in _LANDS:
+                yield msgspec.structs.replace(
+                    _of_hit(letters, hit), start=match.start(), end=match.end(), quote=match[0]
+                )
 
 
 def _meet(one: Hit, other: Hit) -> bool:

@@ -43,7 +43,7 @@ _OFFICE = re.compile(
     r"(?:Minister|Secretary|Commissioner|Director|Representative|Adviser|Advisor) (?:for|of) (?:the )?$"
 )
 _SMALL = frozenset({"of", "for", "and", "the", "&"})
-_NO_BODY = frozenset({"Big Tech", "Big Data", "Super PAC", "Super PACs", "Social Media", "World War II"})
+_NO_BODY = frozenset({"AI", "Big Tech", "Big Data", "Super PAC", "Super PACs", "Social Media", "World War II"})
 
 
 def recognised(part: Analysed, taken: list[ActorMention], context: str) -> Iterator[ActorMention]:

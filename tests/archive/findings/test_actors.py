@@ -318,3 +318,13 @@ def test_a_word_that_opens_a_sentence_is_no_given_name() -> None:
         Reading(kind="text", text="In January, the chairwoman left. But Tom Fettin, the director, stayed.")
     )
     assert {one.name for one in found if one.kind == "person"} == {"Tom Fettin"}
+
+
+def test_an_acronym_may_have_a_stop_behind_each_letter() -> None:
+    found = find_actors(Reading(kind="text", text="The F.B.I. wrote to Meta.", language="en"))
+    assert [(one.quote, one.name) for one in found if one.kind == "agency"] == [("F.B.I.", "FBI")]
+
+
+def test_a_country_is_no_body_whatever_its_name_ends_in() -> None:
+    found = find_actors(Reading(kind="text", text="The Russian Federation denied it at 9 a.m. CET.", language="en"))
+    assert [(one.kind, one.name) for one in found] == [("country", "Russia")]
