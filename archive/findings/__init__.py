@@ -6,10 +6,10 @@ the network or the clock. Read `find` first.
 
 import msgspec
 
-from archive.findings.actors import find_actors
+from archive.findings.actors.document import find_actors
 from archive.findings.analysis import analyse
-from archive.findings.claims import find_claims
-from archive.findings.confidence import PUBLISH
+from archive.findings.claims.confidence import PUBLISH
+from archive.findings.claims.document import find_claims
 from archive.findings.dates import find_dates
 from archive.findings.disclosures import find_disclosures
 from archive.findings.figures import find_figures

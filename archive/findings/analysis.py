@@ -10,11 +10,11 @@ from functools import cache, cached_property, lru_cache
 
 import msgspec
 
+from archive.findings.claims.headlines import is_headline
+from archive.findings.claims.plain_shapes import WORDS
 from archive.findings.cues import verbs
-from archive.findings.headlines import is_headline
 from archive.findings.language import Parse, parse
 from archive.findings.passages import Passage, passages
-from archive.findings.plain_shapes import WORDS
 from archive.findings.quotes import MOST, Quotation, quotations
 from archive.findings.topics import stated_kind
 from archive.gazetteer import load

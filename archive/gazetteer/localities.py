@@ -1,7 +1,7 @@
 """Towns and regions that are no countries: bare names from two public lists, apart from the actors told one by one.
 
 A name of the certain list is a place wherever it stands by itself. One of the evident list is a place only in a
-document that says so ("in Redmond"), for most are somebody's surname; see `archive.findings.localities`.
+document that says so ("in Redmond"), for most are somebody's surname; see `archive.findings.actors.localities`.
 """
 
 import re

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from archive.findings import find_actors
-from archive.findings.acronyms import with_acronyms
+from archive.findings.actors.acronyms import with_acronyms
 from archive.gazetteer import Alias, Entry, adding
 from archive.records import ActorMention, Reading
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.findings import PUBLISH
-from archive.findings.contents import states
+from archive.findings.claims.contents import states
 from archive.publish import IMPERSONAL
 from tests.archive.findings.test_claims import claims
 

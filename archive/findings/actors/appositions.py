@@ -1,0 +1,135 @@
+"""Bodies that a document introduces by the noun beside their name: "the broadcaster TV8", "the Risky Tide podcast".
+
+Also the house a role belongs to ("Brookway fellow Ada Marsh"), and the short form of a long name ("Brookway" for
+"Brookway Institution"). A name found once counts wherever it stands in the document. Nothing here needs a parse.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archive.findings.actors.acronyms import ACRONYM
+from archive.findings.actors.bodies import small_words
+from archive.findings.actors.localities import is_locality
+from archive.findings.actors.people import NAME, OPENERS
+from archive.findings.guarded import guarded
+from archive.gazetteer import load
+from archive.records import ActorKind
+
+MOST = 50  # names introduced in one document; a list of more is no prose
+_OUTLET = (
+    "broadcaster|newspaper|daily|weekly|tabloid|magazine|news agency|newswire|news ?(?:site|outlet|channel|portal)|"
+    "(?:TV|television|radio) (?:channel|station|network)|podcast|newsletter|outlet|news website|broadsheet"
+)
+_COMPANY = (
+    "think[ -]tank|research (?:group|firm|institute|organi[sz]ation)|watchdog|non-?profit|NGO|charity|consultancy|"
+    "(?:advocacy|rights|civil society|monitoring|fact-checking|campaign) (?:group|organi[sz]ation)|contractor|"
+    "(?:PR|public relations|law|security|cybersecurity|intelligence|marketing|consulting|lobbying) (?:firm|company)|"
+    "start-?up|publisher"
+)
+_KINDS: tuple[tuple[ActorKind, str], ...] = (
+    ("outlet", _OUTLET),
+    ("company", _COMPANY),
+    ("platform", "platform|app|messaging (?:app|service)|social network|video app|search engine|forum"),
+    ("agency", "regulator|spy agency|intelligence (?:agency|service)|security service"),
+)
+_NOUN = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _KINDS)
+_PART = r"[A-ZÀ-Þ](?:\w|-(?=[A-ZÀ-Þ])|&)*"  # no "US-based"
+_TITLE = rf"(?P<name>(?:The )?{_PART}(?: (?:of |for |and |on )?{_PART}){{0,3}})"
+_ENDS = r"(?![\w-])(?! [A-ZÀ-Þ])"
+_BEFORE = guarded("|".join(nouns for _, nouns in _KINDS), rf"\b(?:{_NOUN}) (?:called |named )?{_TITLE}{_ENDS}")
+_PAPER = "podcast|newspaper|magazine|newsletter|newswire|tabloid|news (?:agency|site|website|outlet|channel|portal)"
+_BEHIND = guarded(
+    f" (?:{_PAPER}|think[ -]tank|TV channel)",
+    rf"\b(?:[Tt]he|on|for|to|by|of|['’]s) {_TITLE} (?:(?P<outlet>{_PAPER}|TV channel)|(?P<company>think[ -]tank))\b",
+)
+_ROLE = (
+    "fellow|professor|researcher|scholar|lecturer|analyst|CEO|chief executive|executive|engineer|scientist|historian|"
+    "economist|investigator|correspondent|columnist|reporter|editor|vice president|co-?founder|head of [a-z]+"
+)
+_HOUSE = guarded(
+    rf"(?:{_ROLE}) {NAME} ",
+    rf"(?<![\w’'&-])(?P<name>{_PART}(?: {_PART}){{0,2}}) (?:[a-z]+ ){{0,2}}(?:{_ROLE}) {NAME} {NAME}",
+)
+_SAYS = "said|says|reported|reports|wrote|writes|announced|warned|warns|told|added|found|concluded|estimates|declined"
+_ACRONYM = re.compile(
+    rf"\b(?:told|according to) (?:the )?(?P<told>[A-Z]{{3,8}})(?![\w-])|(?<![\w-])(?P<says>[A-Z]{{3,8}}) (?:{_SAYS})\b"
+)
+_LONG = (
+    "University|Institution|Institute|Foundation|Corporation|Corp|Inc|Ltd|Technologies|Laborator(?:y|ies)|Labs?|"
+    "Analytics|Endowment|Observatory|Consulting|Holdings|Partners|Group"
+)
+_SHORTENED = guarded(_LONG, rf"(?<![\w-])(?:[Tt]he |[a-z,] )(?P<name>{_PART}),? (?:{_LONG})\b")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MASTHEAD = re.compile(
+    rf"^(?P<name>The {_PART}(?: {_PART}){{0,2}}|{_PART}) ?(?:[|•·]|—) ?(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d)",
+    re.MULTILINE,
+)
+_CREED = re.compile(r"\w+(?:ican|crat|olic|ist|ish|ese|ian|ative|eral|our|day|ber)s?")  # creeds, parties, days
+_ALSO_PEOPLE = ("broadcaster", "publisher", "contractor")
+_PERSON = re.compile(rf"{NAME} (?!TV|News|Radio|Media|Channel|Network){NAME}")
+_FRONT = (OPENERS | {"former", "longtime", "veteran", "senior", "according"}) - {"the"}
+_SHORTEST = 3
+_NO_NAME = frozenset({
+    "former", "senior", "chief", "internet", "web", "army", "navy", "state", "federal", "national", "tech", "meta's",
+    "news", "research", "university", "human", "global", "local", "big", "international", "digital", "new", "open",
+    "independent", "the", "media", "public", "black", "white", "data", "security", "central", "american", "law",
+    "january", "february", "march", "april", "may", "june", "july", "august", "times", "star", "white house", "daily",
+})  # fmt: skip
+
+
+def introduced(text: str) -> dict[str, ActorKind]:
+    """Names that the document gives to bodies by a noun beside them, each with the kind of that noun."""
+    found: dict[str, ActorKind] = {}
+    for pattern in (_BEFORE, _BEHIND):
+        for match in pattern.finditer(text):
+            kinds = [kind for kind, _ in _KINDS if match.groupdict().get(kind)]
+            name = _trimmed(match["name"])
+            if _is_name(name) and not (match[0].startswith(_ALSO_PEOPLE) and _PERSON.fullmatch(name)):
+                found.setdefault(name, kinds[0])
+    for match in _MASTHEAD.finditer(text):
+        if _is_name(match["name"]):
+            found.setdefault(match["name"], "outlet")
+    for match in _ACRONYM.finditer(text):
+        name = match["told"] or match["says"]
+        if ACRONYM.fullmatch(name) and _is_name(name):
+            found.setdefault(name, "agency")
+    return _likely(found, text)
+
+
+def housed(text: str) -> dict[str, ActorKind]:
+    """Names that the document gives a house ("Brookway fellow"), and the short forms of long ones: somebody's, too."""
+    found: dict[str, ActorKind] = {}
+    for match in _HOUSE.finditer(text):
+        if _is_name(name := _trimmed(match["name"]).removeprefix("The ")):
+            found.setdefault(name, "company")
+    return _likely(found | dict.fromkeys(_short_forms(text), "company"), text)
+
+
+def _likely(found: dict[str, ActorKind], text: str) -> dict[str, ActorKind]:
+    """The first `MOST` of these names, but for single words that the document writes small, too."""
+    small = small_words(text)
+    return {name: found[name] for name in list(found)[:MOST] if name.lower() not in small or not name.istitle()}
+
+
+def _short_forms(text: str) -> Iterator[str]:
+    """First words of long names that the document uses alone, in the middle of a sentence."""
+    names = dict.fromkeys(match["name"] for match in _SHORTENED.finditer(text))
+    for name in list(names)[:MOST]:
+        written = re.escape(name)
+        alone = rf"[a-z,] (?:the )?{written}(?![\w&’'-])(?! [A-ZÀ-Þ])|(?<![\w-]){written}(?:['’]s [a-z]| (?:{_SAYS})\b)"
+        if _is_name(name) and re.search(alone, text):
+            yield name
+
+
+def _trimmed(name: str) -> str:
+    """A name without a word in front that is capital only because it opens a sentence."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in _FRONT else name
+
+
+def _is_name(name: str) -> bool:
+    """Whether words may name a body: no plain word, creed, day or place, and nothing the gazetteer knows."""
+    plain = name.lower() in _FRONT or name.lower() in _NO_NAME or _CREED.fullmatch(name) is not None
+    if plain or len(name) < _SHORTEST or is_locality(name):
+        return False
+    return all(hit.end - hit.start < len(name) for hit in load().find(name))

@@ -1,0 +1,255 @@
+"""Actors: every mention of a person, company, platform, agency, country, outlet, operation or place.
+
+The gazetteer comes first, then governments named after their country, then persons (`people`) and what the entity
+recogniser calls an organisation or a place. Names shorter than the fullest one of the document are joined to it: a
+surname to its person, "the company" to the only company, "the government" to the only government.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from archive.findings.actors import bodies, people
+from archive.findings.actors.acronyms import with_acronyms
+from archive.findings.actors.appositions import housed, introduced
+from archive.findings.actors.identity import settle
+from archive.findings.actors.known import known
+from archive.findings.actors.localities import is_locality, stands_alone, told, towns
+from archive.findings.actors.mentions import meets, mention, place
+from archive.findings.actors.recognised import recognised
+from archive.findings.actors.roles import roles_of
+from archive.findings.analysis import Analysed, analyse
+from archive.findings.guarded import Guarded, any_of
+from archive.records import ActorKind, ActorMention, Reading
+
+_BARE_GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:federal )?government|government agencies)\b")
+_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,}){0,2})(?=,? \(|, [A-Z\d]| ?[–—] ?| -{1,2} )")
+_NO_PLACE = frozenset({
+    "ANALYSIS", "BREAKING", "CORRECTION", "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACT CHECK", "LIVE", "NEW", "NOTE",
+    "OPINION", "READ MORE", "REPORT", "UPDATE", "UPDATED", "VIDEO", "WARNING", "WATCH",
+})  # fmt: skip
+_OFFICE = re.compile(
+    r"\b[Tt]he (?P<noun>Commission|Authority|Agency|Bureau|Committee|Council|Ministry|Department|Directorate|Board|"
+    r"Parliament|Union)(?![\w-])(?! (?:of |for )?[A-ZÀ-Þ])"
+)
+_TWO_WORDS = re.compile(r"[\w-]+(?: [\w.-]+)+")
+_THE_COMPANY = re.compile(r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b")
+
+
+class _Scene(NamedTuple):
+    """A passage with the mentions known so far, and the stretches that may be names of persons."""
+
+    part: Analysed
+    mentions: list[ActorMention]
+    names: list[tuple[int, int]]
+
+    @property
+    def text(self) -> str:
+        return self.part.passage.text
+
+    def without_towns(self, surnames: set[str]) -> "_Scene":
+        """The scene but for towns that are the surname of somebody in the document."""
+        return self._replace(
+            mentions=[one for one in self.mentions if one.rule != "locality" or one.quote not in surnames]
+        )
+
+    def persons(self) -> list[tuple[int, int]]:
+        """Where a person is named: where the mentions do not object, the longer of two names that share words."""
+        clear = [span for span in self.names if not meets(*span, self.mentions)]
+        return [
+            span
+            for span in clear
+            if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in clear)
+        ]
+
+
+def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[ActorMention]:
+    """Every mention of an actor in a reading, in text order; a country inside a government's name counts beside it.
+
+    `parts` is the analysis of the reading, where the caller has made one.
+    """
+    parts = parts if parts is not None else analyse(reading)
+    told_of = introduced(reading.text)
+    signed = [*people.signed_names(reading.text), *people.labelled_names(reading.text)]
+    scenes = [_scene(part, reading.text, told_of, signed) for part in parts]
+    fullest = {last: name for last, name in _full_names(scenes).items() if name not in told_of}
+    somebody = {word for name in fullest.values() for word in name.split()}
+    told_of |= housed(reading.text) | bodies.lone_names(reading.text)
+    lone = {name: kind for name, kind in told_of.items() if name not in somebody and name not in fullest.values()}
+    surnames, words = any_of({*fullest, *fullest.values()}), any_of(lone)
+    places = towns(told(reading.text) - somebody)
+    found: list[ActorMention] = []
+    for one in (scene.without_towns(somebody) for scene in scenes):
+        scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_towns(one, places), *_dateline(one)])
+        mine = sorted([*scene.mentions, *_persons(scene, fullest, surnames)], key=place)
+        mine = sorted([*mine, *recognised(scene.part, mine, reading.text)], key=place)
+        start = scene.part.passage.start
+        found += [
+            msgspec.structs.replace(actor, start=actor.start + start, end=actor.end + start, roles=roles)
+            for actor, roles in zip(mine, roles_of(scene.text, mine), strict=True)
+        ]
+    return settle(reading, _referring(reading, with_acronyms(reading.text, found)))
+
+
+def _scene(part: Analysed, document: str, bodies: Container[str], signed: list[tuple[int, int]]) -> _Scene:
+    """A passage with what it names by words alone, but for a country that ends a person's name ("Gen. Ada Chad")."""
+    text, base = part.passage.text, part.passage.start
+    below = [(start - base, end - base) for start, end in signed if base <= start and end <= part.passage.end]
+    names = [span for span in sorted({*_names(part), *below}) if text[slice(*span)] not in bodies]
+    mentions = known(text, document)
+    surnames = {
+        (text.rindex(" ", start, end) + 1, end)
+        for start, end in names
+        if _TWO_WORDS.fullmatch(text, start, end) and not meets(start, text.rindex(" ", start, end), mentions)
+    }
+    clear = [one for one in mentions if one.quote != one.name or (one.start, one.end) not in surnames]
+    return _Scene(part, clear, names)
+
+
+def _lone(scene: _Scene, names: dict[str, ActorKind], words: Guarded) -> Iterator[ActorMention]:
+    """Names that the document treats as those of a body."""
+    for match in words.finditer(scene.text):
+        if not meets(*match.span(), scene.mentions):
+            yield mention(scene.text, *match.span(), names[match[0]], rule="lone", confidence=0.7)
+
+
+def _towns(scene: _Scene, names: Guarded) -> Iterator[ActorMention]:
+    """Towns and regions that the document names as such somewhere."""
+    for match in names.finditer(scene.text):
+        if stands_alone(scene.text, *match.span()) and not meets(*match.span(), scene.mentions):
+            yield mention(scene.text, *match.span(), "place", rule="locality", confidence=0.8)
+
+
+def _names(part: Analysed) -> list[tuple[int, int]]:
+    """Where a passage may name a person: behind a title, or by the recogniser."""
+    text = part.passage.text
+    spans = [*people.titled_names(text), *people.apposed_names(text)]
+    if part.parse is not None:
+        spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
+        spans += [] if part.named else people.speaking_names(part.parse)
+    trimmed = sorted({people.strip_title(text, start, end) for start, end in spans})
+    plain = [
+        (start, end)
+        for start, end in trimmed
+        if people.is_name(text[start:end]) and not (" " in text[start:end] and is_locality(text[start:end]))
+    ]
+    return [*plain, *people.captioned_names(text)]
+
+
+def _full_names(scenes: list[_Scene]) -> dict[str, str]:
+    """Surname → the fullest name of the document that ends with it, where all that do are one person's."""
+    named, lone = set(), set()
+    for scene in scenes:
+        words = [people.spelled(scene.text[start:end]) for start, end in scene.persons()]
+        named |= {word for word in words if " " in word} | {one.name for one in scene.mentions if one.kind == "person"}
+        lone |= {word for word in words if " " not in word} | _lone_subjects(scene)
+    ending = people.ending_in(lone | {name.split()[-1] for name in named})
+    for scene in scenes:
+        spans = people.names_ending(scene.text, ending)
+        words = [scene.text[start:end] for start, end in spans if not meets(start, end, scene.mentions)]
+        named |= {name for name in words if not is_locality(name)}
+    full: dict[str, set[str]] = {}
+    for name in named:
+        full.setdefault(people.family_name(name), set()).add(name)
+    return {surname: max(sorted(names), key=len) for surname, names in full.items() if _same_person(names)}
+
+
+def _lone_subjects(scene: _Scene) -> set[str]:
+    """Single proper nouns that do something: surnames, if the document names somebody so."""
+    return {
+        token.text
+        for token in scene.part.parse or ()
+        if token.dep_ == "nsubj" and token.tag_ == "NNP" and not meets(token.idx, token.idx + 1, scene.mentions)
+    }
+
+
+def _same_person(names: set[str]) -> bool:
+    """Full names with one surname are one person when their first names agree."""
+    return len({name.split()[0] for name in names}) == 1
+
+
+def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Iterator[ActorMention]:
+    text = scene.text
+    bodies = [
+        (one.start, one.end, one.name)
+        for one in scene.mentions
+        if one.kind not in {"country", "place", "person", "operation"}
+    ]
+    spans = [(start, end) for start, end in scene.persons() if _is_somebody(text, start, end, fullest)]
+    taken = [*scene.mentions, *[mention(text, *span, "person") for span in spans]]
+    for start, end in [*spans, *_surnames(text, surnames, taken)]:
+        words = people.spelled(text[start:end])
+        name = fullest.get(people.family_name(words), words)
+        role, affiliation = people.role_beside(text, start, end, bodies)
+        confidence = 0.95 if " " in name else 0.6
+        yield mention(
+            text,
+            start,
+            end,
+            "person",
+            name=name,
+            role=role,
+            affiliation=affiliation,
+            rule="person",
+            confidence=confidence,
+        )
+
+
+def _is_somebody(text: str, start: int, end: int, fullest: dict[str, str]) -> bool:
+    """A lone capitalised word is a person only behind a title, or as the surname of one named in full."""
+    words = people.spelled(text[start:end])
+    return " " in words or (words in fullest and people.is_surname(words)) or (start, end) in people.titled_names(text)
+
+
+def _surnames(text: str, surnames: Guarded, taken: list[ActorMention]) -> Iterator[tuple[int, int]]:
+    """Where a passage names a known person by surname alone."""
+    for match in surnames.finditer(text):
+        if not meets(*match.span(), taken):
+            yield match.span()
+
+
+def _dateline(scene: _Scene) -> Iterator[ActorMention]:
+    """The place in capitals that a report opens with ("LISBON (Wire) –")."""
+    match = _DATELINE.match(scene.text)
+    if match is None or match["place"] in _NO_PLACE or match.span("place") in scene.names:
+        return
+    if not meets(*match.span("place"), scene.mentions):
+        yield mention(scene.text, *match.span("place"), "place", rule="dateline", confidence=0.8)
+
+
+def _referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
+    """What "the company" and "the government" stand for, where the document leaves no doubt."""
+    governments = {one.name for one in found if one.rule == "government"}
+    companies = {
+        (one.name, one.actor, one.country)
+        for one in found
+        if one.kind == "company" and one.actor and "discloser" in one.roles
+    }
+    more = [*_offices(reading.text, found)]
+    if len(governments) == 1:
+        more += _refer(reading, _BARE_GOVERNMENT, next(one for one in found if one.rule == "government"))
+    if len(companies) == 1:
+        name = next(iter(companies))[0]
+        more += _refer(reading, _THE_COMPANY, next(one for one in found if one.name == name))
+    return [*found, *[one for one in more if not meets(one.start, one.end, found)]]
+
+
+def _offices(text: str, found: list[ActorMention]) -> Iterator[ActorMention]:
+    """A noun of office written large ("the Commission"), where one body of the document has it in its name."""
+    for match in _OFFICE.finditer(text):
+        named = {one.name: one for one in found if one.kind == "agency" and match["noun"] in one.name.split()}
+        if len(named) == 1:
+            (body,) = named.values()
+            start, end = match.span("noun")
+            yield msgspec.structs.replace(
+                body, start=start, end=end, quote=match["noun"], rule="short", confidence=0.7, roles=[]
+            )
+
+
+def _refer(reading: Reading, pattern: re.Pattern[str], to: ActorMention) -> Iterator[ActorMention]:
+    for match in pattern.finditer(reading.text):
+        yield msgspec.structs.replace(
+            to, start=match.start(), end=match.end(), quote=match[0], rule="reference", confidence=0.7, roles=[]
+        )

@@ -1,0 +1,85 @@
+"""Organisations and places that only the entity recogniser knows, where their words and the document bear it out.
+
+The recogniser takes laws for bodies, capitals of a heading for names, and the first word of anything for a place.
+"""
+
+import re
+from collections.abc import Iterator
+
+from archive.findings.actors.acronyms import ACRONYM
+from archive.findings.actors.bodies import is_heading, small_words
+from archive.findings.actors.mentions import meets, mention
+from archive.findings.actors.people import HEADS
+from archive.findings.analysis import Analysed
+from archive.records import ActorKind, ActorMention
+
+_HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
+    (
+        "outlet",
+        re.compile(
+            r"\b(?:News|Times|Post|Journal|Gazette|Herald|Tribune|Chronicle|Daily|Magazine|Radio|TV|Press|Guardian|"
+            r"Observer|Courier|Ledger|Echo|Mail|Dispatch|Wire|Weekly)$"
+        ),
+    ),
+    (
+        "agency",
+        re.compile(
+            r"\b(?:Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Police|Office|Senate|"
+            r"Parliament|Congress|Administration|Army|Navy|Directorate|Authority|Service|Assembly)\b"
+        ),
+    ),
+    ("party", re.compile(r"\b(?:Party|Coalition)$")),
+)
+_LAW = re.compile(
+    r"\b(?:Act|Bill|Law|Code|Directive|Regulation|Treaty|Convention|Amendment|Constitution|Charter|Accords?|Protocol|"
+    r"Resolution|Order|Rule|Doctrine|Declaration|Statute|Clause|Section|Article|Award|Prize|Day|Week|Summit|Games|Cup|"
+    r"Report|Index|Survey|Poll|Study|Strategy|Principles|Guidelines|Policy|Policies|Standards)(?: of \w+)?$"
+)
+_JOINED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*|\d+)|[A-Z]{2,}[a-z]*\d+")  # "CrowdTangle", "Channel4", "TV8"
+_SURNAMES = re.compile(r"(?:Mc|Mac|De|Di|Da|La|Le|Du|Van|Von|Fitz|O)[A-Z][a-z]+")
+_TITLE = re.compile(rf"(?:[A-Z][a-z]+ )?(?:{HEADS}|general)", re.IGNORECASE)
+_MARKS = re.compile(r"[/|,:;=()]|\bPhoto\b")
+_OFFICE = re.compile(
+    r"(?:Minister|Secretary|Commissioner|Director|Representative|Adviser|Advisor) (?:for|of) (?:the )?$"
+)
+_SMALL = frozenset({"of", "for", "and", "the", "&"})
+_NO_BODY = frozenset({"AI", "Big Tech", "Big Data", "Super PAC", "Super PACs", "Social Media", "World War II"})
+
+
+def recognised(part: Analysed, taken: list[ActorMention], context: str) -> Iterator[ActorMention]:
+    """Mentions in a passage beside those `taken`; `context` is the text of the document."""
+    text = part.passage.text
+    heading = is_heading(text)
+    for ent in part.parse.ents if part.parse is not None else ():
+        start, end = _trimmed(text, ent.start_char, ent.end_char)
+        words = text[start:end]
+        if not words[:1].isupper() or meets(start, end, taken) or (heading and context.count(words) == 1):
+            continue
+        if _OFFICE.search(text, max(0, start - 30), start):
+            continue
+        if ent.label_ == "ORG" and ACRONYM.fullmatch(words):
+            yield mention(text, start, end, "agency", rule="recogniser", confidence=0.6)
+        elif ent.label_ in {"GPE", "LOC"} and words not in _NO_BODY and words.lower() not in small_words(context):
+            yield mention(text, start, end, "place", rule="recogniser", confidence=0.8)
+        elif ent.label_ == "ORG" and (kind := _kind_of(words)):
+            yield mention(text, start, end, kind, rule="recogniser", confidence=0.7)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the article in front and the possessive behind."""
+    if text[start:end].lower().startswith("the "):
+        start += 4
+    if text[start:end].endswith(("'s", "’s")):
+        end -= 2
+    return start, end
+
+
+def _kind_of(words: str) -> ActorKind | None:
+    if words in _NO_BODY or _TITLE.fullmatch(words) or _LAW.search(words) or _MARKS.search(words):
+        return None
+    if " " not in words:
+        return "company" if _JOINED.fullmatch(words) and not _SURNAMES.fullmatch(words) else None
+    for kind, pattern in _HEADWORDS:
+        if pattern.search(words):
+            return kind
+    return "company" if all(word[:1].isupper() or word in _SMALL for word in words.split()) else None

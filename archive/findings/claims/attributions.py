@@ -1,0 +1,183 @@
+"""Attribution inside one parsed passage: source, cue and content, by the shape of the sentence.
+
+The rules are those of English reporting: a verb of `verbs.toml` with a subject, and what it governs (a clause before,
+after or around it; an infinitive; an object); a participle ("…, adding that"); "according to" and its like.
+"""
+
+import msgspec
+
+from archive.findings.claims.extents import extent
+from archive.findings.claims.frames import FRAMES
+from archive.findings.claims.subjects import (
+    SPEAKS,
+    Range,
+    find_subject,
+    is_open,
+    phrase,
+    relative,
+    relayed,
+    with_clause,
+)
+from archive.findings.cues import Verb, verbs
+from archive.findings.language import Parse, Token
+
+PREPOSITIONS = frozenset({"according", "per"})
+_TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # a participle too: the parser takes a tag for one
+_NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
+_NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
+_DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
+_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})  # ", told X," is said to X
+TAG = 5  # words of the speaker in an inverted tag
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """Offsets in the passage. `source` is the subject with all that describes it; `head` its head word's offset.
+
+    `full` is the source with a clause that says which ("researchers who kept copies"), `relay` who passed it on,
+    `pronoun` the "who" that stands for the source beside its cue.
+    """
+
+    content: Range
+    cue: Range
+    source: Range | None
+    rule: str
+    verb: Verb | None = None
+    head: int | None = None
+    full: Range | None = None
+    relay: Range | None = None
+    pronoun: Range | None = None
+
+
+def attributions(parsed: Parse) -> list[Attribution]:
+    """All attributions of a passage that its grammar shows, one a cue, in text order."""
+    forms = verbs()
+    found = (
+        _of_verb(parsed, token, forms[lower]) if lower in forms else _according(token)
+        for token in parsed
+        if (lower := token.text.lower()) in forms or lower in PREPOSITIONS
+    )
+    return [one for one in found if one is not None]
+
+
+def _of_verb(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
+    return (
+        _tag(parsed, token, verb)
+        or _of_token(token, verb)
+        or _inverted(parsed, token, verb)
+        or _tail(parsed, token, verb)
+    )
+
+
+def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution:
+    """The attribution of a content to the subject of its cue verb; the cue ends with `last`."""
+    subject = find_subject(cue)
+    cited, relay = relayed(cue, subject)
+    subject = cited or subject
+    if subject is None and any(child.dep_ == "nsubjpass" and child.text.lower() == "it" for child in cue.children):
+        rule = "unsaid"  # "It is claimed that …"
+    return Attribution(
+        content=content,
+        cue=(cue.idx, last.idx + len(last)),
+        source=phrase(subject) if subject is not None else None,
+        head=subject.idx if subject is not None else None,
+        full=with_clause(subject) if subject is not None else None,
+        relay=relay,
+        pronoun=relative(cue) if subject is not None and cited is None else None,
+        rule=rule,
+        verb=_verb(cue),
+    )
+
+
+def _verb(cue: Token) -> Verb | None:
+    """What a cue is; to rule something out is no ruling."""
+    verb = verbs().get(cue.text.lower())
+    if verb is not None and any(child.dep_ == "prt" and child.text.lower() == "out" for child in cue.children):
+        return msgspec.structs.replace(verb, makes=None)
+    return verb
+
+
+def _of_token(token: Token, verb: Verb) -> Attribution | None:
+    if not token.tag_.startswith("VB") or is_open(token):
+        return None
+    if any(child.text.lower() in _DUTIES for child in token.children):
+        return None
+    if token.i == 0 and any(child.i == 1 and child.text == ":" for child in token.children):
+        return None  # "Note: …" is a label
+    for rule, govern in FRAMES:
+        for last, content in govern(token, verb):
+            return attribute(token, last, content, rule)
+    return None
+
+
+def _according(token: Token) -> Attribution | None:
+    """According to X, …; …, according to X: the clause it hangs on, without it."""
+    prepositions = [child for child in token.children if child.dep_ in {"prep", "pcomp"}] or [token]
+    for preposition in prepositions:
+        for child in preposition.children:
+            if child.dep_ == "pobj":
+                return Attribution(
+                    content=extent(token.head, but=token),
+                    cue=(token.idx, preposition.idx + len(preposition)),
+                    source=phrase(child),
+                    head=child.idx,
+                    full=with_clause(child),
+                    rule="according",
+                )
+    return None
+
+
+def _inverted(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
+    """…, said X, who runs Y.: a tag that ends its sentence, with its speaker behind the verb."""
+    if not verb.clause or token.tag_ not in _TENSES or token.i < TAG or parsed[token.i - 1].text != ",":
+        return None
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.i < token.i:
+        return None
+    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    if token.right_edge.i < words[-1].i - 1 or words[0].i > token.i - TAG:
+        return None
+    return attribute(token, token, (words[0].idx, parsed[token.i - 2].idx + len(parsed[token.i - 2])), "inverted")
+
+
+def _tail(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
+    """…, the firm announced on Monday.: a tag at the end of its sentence, which the parser takes for an apposition."""
+    subject = token.head
+    if not verb.clause or token.dep_ not in {"acl", "relcl"} or subject.i != token.i - 1:
+        return None
+    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    first, last = subject.left_edge.i, token.right_edge.i
+    spoken = subject.tag_ == "NNP" or SPEAKS.fullmatch(subject.text) is not None
+    comma = first > words[0].i and parsed[first - 1].text == ","
+    if not (spoken and comma) or last < words[-1].i - 1 or last > token.i + TAG or first < words[0].i + TAG:
+        return None
+    return Attribution(
+        content=(words[0].idx, parsed[first - 2].idx + len(parsed[first - 2])),
+        cue=(token.idx, token.idx + len(token)),
+        source=(parsed[first].idx, subject.idx + len(subject)),
+        head=subject.idx,
+        rule="tail",
+        verb=verb,
+    )
+
+
+def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
+    """…, claims X, …: an inverted tag between commas; its sentence is the content."""
+    if not verb.clause or token.tag_ not in _TENSES or token.i == 0 or parsed[token.i - 1].text != ",":
+        return None
+    last = token.i
+    while last + 1 < len(parsed) and last < token.i + TAG and parsed[last + 1].tag_ in _NOMINAL:
+        last += 1
+    if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != "," or parsed[last].tag_ not in _NOUNS:
+        return None
+    named = parsed[token.i + 1].tag_ == "NNP" and not verb.weak and verb.name not in _ADDRESSING
+    if not named and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
+        return None
+    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    return Attribution(
+        content=(words[0].idx, words[-1].idx + (0 if words[-1].text == "." else len(words[-1]))),
+        cue=(token.idx, token.idx + len(token)),
+        source=(parsed[token.i + 1].idx, parsed[last].idx + len(parsed[last])),
+        head=parsed[last].idx,
+        rule="tag",
+        verb=verb,
+    )

@@ -1,0 +1,62 @@
+"""What a document tells of its actors: which role a person bears, "he" or "she", what sort of body another is."""
+
+import re
+from typing import NamedTuple
+
+from archive.findings.actors.people import TITLE
+from archive.records import ActorMention
+
+BODIES = frozenset({"company", "platform", "agency", "party", "outlet"})
+_SEXES = (
+    (
+        "she",
+        re.compile(
+            r"\b(?:(?:Ms|Mrs|Miss|Madam|Lady|Dame|Queen|Princess|Congresswoman|Chairwoman)\.?|wife|mother|mum|mom|daughter|"
+            r"sister|aunt|niece|grandmother|widow),? $|woman$"
+        ),
+    ),
+    (
+        "he",
+        re.compile(
+            r"\b(?:(?:Mr|Sir|Lord|King|Prince|Pope|Congressman|Chairman)\.?|husband|father|dad|son|brother|uncle|nephew|"
+            r"grandfather|widower),? $|(?<!wo)man$"
+        ),
+    ),
+)
+_TITLED = re.compile(rf"({TITLE})$")
+_CALLED = re.compile(
+    r",? (?:which is |who is )?(?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}?(company|firm|agency|network)\b"
+)
+
+
+class Described(NamedTuple):
+    """By role its bearers, by name the pronoun of a person and the nouns of a body."""
+
+    roles: dict[str, list[ActorMention]]
+    sexes: dict[str, str]
+    nouns: dict[str, set[str]]
+
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether nothing that is told of a person speaks against "he" or "she"."""
+        told = self.sexes.get(name, pronoun) == pronoun
+        return told and not any(sex != pronoun and pattern.search(name) for sex, pattern in _SEXES)
+
+
+def described(text: str, actors: list[ActorMention]) -> Described:
+    """Read off the words that stand around each mention."""
+    roles: dict[str, dict[str, ActorMention]] = {}
+    sexes: dict[str, str] = {}
+    nouns: dict[str, set[str]] = {}
+    for one in actors:
+        before = text[max(0, one.start - 24) : one.start]
+        if one.kind == "person":
+            title = _TITLED.search(before)
+            for role in filter(None, [one.role, title[1].strip(" .") if title else None]):
+                office = re.split(r" (?:of|for) ", role.lower())[0].split()[-1]
+                roles.setdefault(office, {})[one.name] = one
+            for sex, pattern in _SEXES:
+                if pattern.search(before) or (one.role and pattern.search(one.role)):
+                    sexes[one.name] = sex
+        elif one.kind in BODIES and (match := _CALLED.match(text, one.end)):
+            nouns.setdefault(one.name, set()).add(match[1])
+    return Described({role: list(bearers.values()) for role, bearers in roles.items()}, sexes, nouns)

@@ -1,0 +1,233 @@
+"""Claims: who said what of whom, in which words.
+
+Direct, indirect and mixed quotation come from the grammar of a sentence (`attributions`) and its quotation marks
+(`speech`); a quotation that goes on in the next paragraph keeps its speaker. Sentences that state an enforcement, an
+attribution or a change of information sharing without a speaker are claims of the document itself (`narratives`).
+A claim whose speaker the text leaves open has none: a wrong name is harm, a missing one is not.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from archive.findings.analysis import Analysed, analyse
+from archive.findings.claims.attributions import Attribution, attributions
+from archive.findings.claims.chains import chained, relay_of
+from archive.findings.claims.confidence import CARRIED, confidence, sort_of_speaker, traits_of
+from archive.findings.claims.contents import stating
+from archive.findings.claims.headlines import headline
+from archive.findings.claims.kinds import kind_of
+from archive.findings.claims.narratives import narratives
+from archive.findings.claims.neighbours import block_quotation, introduced
+from archive.findings.claims.plain_shapes import plain_shapes
+from archive.findings.claims.polarity import is_hedged, is_negated
+from archive.findings.claims.reporting import MARKED, MEANT, PLAIN, told
+from archive.findings.claims.set_phrases import set_phrases
+from archive.findings.claims.speakers import Voices
+from archive.findings.claims.speech import speech
+from archive.findings.claims.subjects import Range
+from archive.findings.claims.turns import Turn, turns
+from archive.findings.language import Parse
+from archive.findings.quotes import Quotation
+from archive.findings.topics import topic_of
+from archive.records import ActorMention, Claim, ClaimForm, Reading, Span
+
+
+def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analysed] | None = None) -> list[Claim]:
+    """Every claim of a reading, in text order, each with its evidence sentence and how sure we are.
+
+    `parts` is the analysis of the reading, where the caller has made one.
+    """
+    voices = Voices(reading, actors)
+    found: list[Claim] = []
+    before: list[Claim] = []
+    previous: Analysed | None = None
+    parts = parts if parts is not None else analyse(reading)
+    whole = turns(reading, parts, actors)
+    for part in parts:
+        voices.enter(part)
+        claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
+        claims += _told(reading, part, voices)
+        claims = _in_turn(reading, part, whole.get(part.passage.start), claims)
+        claims += narratives(reading, part, claims, voices)
+        claims += _introduced(reading, part, previous, claims, voices)
+        claims += _carried(reading, part, before, claims)
+        voices.remember(claims)
+        found += claims
+        before, previous = claims, part
+    return sorted(found, key=lambda claim: (claim.start, claim.content.start, claim.content.end))
+
+
+def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices) -> Iterator[Claim]:
+    """The claims of one passage that its grammar or its quotation marks give to somebody."""
+    marks = part.marks
+    base = part.passage.start
+    titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
+    shaped = plain_shapes(parsed, [*attributions(parsed), *set_phrases(parsed)])
+    found = [titled] if titled else speech(parsed, marks, shaped)
+    found = list(stating(parsed, marks, found))
+    for one, through in chained(found):
+        speaker = voices.speaker(part, one)
+        form = "indirect" if one.rule == "echo" else _form(one.content, marks)
+        traits = [*traits_of(parsed, one, found, form), f"speaker {sort_of_speaker(speaker, one.rule)}"]
+        words = part.passage.text[one.content[0] : one.content[1]]
+        evidence = _span(reading, part, _evidence(parsed, one))
+        yield Claim(
+            start=evidence.start,
+            end=evidence.end,
+            quote=evidence.quote,
+            rule=one.rule,
+            confidence=confidence(traits),
+            content=_span(reading, part, one.content),
+            speaker=speaker,
+            cue=_span(reading, part, one.cue),
+            form=form,
+            kind=kind_of(words, one.verb, form),
+            negated=is_negated(parsed, one),
+            hedged=is_hedged(parsed, one),
+            chain=_names(voices, part, [*filter(None, [relay_of(one)]), *through]),
+            topic=topic_of(words),
+        )
+
+
+def _names(voices: Voices, part: Analysed, through: list[Attribution]) -> list[str]:
+    return [speaker.name for one in through if (speaker := voices.speaker(part, one)) is not None]
+
+
+def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
+    """The claims of a passage in a language without a parse."""
+    for one in told(part.passage, reading.language):
+        evidence, content = _span(reading, part, one.sentence), _span(reading, part, one.content)
+        speaker = voices.told(_span(reading, part, one.source), one, evidence) if one.source else None
+        claim = Claim(
+            start=evidence.start,
+            end=evidence.end,
+            quote=evidence.quote,
+            rule="reporting",
+            confidence=MEANT if one.pronoun else MARKED if one.form == "direct" and one.name else PLAIN,
+            content=content,
+            speaker=speaker,
+            cue=_span(reading, part, one.cue),
+            form=one.form,
+            kind=one.kind or kind_of(content.quote, one.verb, one.form),
+            negated=one.negated,
+            hedged=one.hedged,
+            chain=[_span(reading, part, one.through).quote] if one.through else [],
+            topic=topic_of(content.quote),
+        )
+        voices.last = claim
+        yield claim
+
+
+def _in_turn(reading: Reading, part: Analysed, turn: Turn | None, claims: list[Claim]) -> list[Claim]:
+    """The claims of a passage that is somebody's turn: what "I" says in it is the turn's, what others say stays theirs.
+
+    Of a quotation with a signature nothing else is left.
+    """
+    if turn is None:
+        return claims
+    theirs = [one for one in claims if one.speaker is not None] if turn.rule == "answer" else []
+    return [*(_of_turn(reading, part, turn, piece) for piece in turn.pieces(part)), *theirs]
+
+
+def _of_turn(reading: Reading, part: Analysed, turn: Turn, stretch: Range) -> Claim:
+    content = _span(reading, part, stretch)
+    said = Attribution(content=stretch, cue=stretch, source=None, rule=turn.rule)
+    return Claim(
+        start=content.start,
+        end=content.end,
+        quote=content.quote,
+        rule=turn.rule,
+        confidence=turn.confidence,
+        content=content,
+        speaker=turn.speaker,
+        form="direct",
+        kind=kind_of(content.quote, None, "direct"),
+        negated=part.parse is not None and is_negated(part.parse, said),
+        hedged=part.parse is not None and is_hedged(part.parse, said),
+        topic=topic_of(content.quote),
+    )
+
+
+def _introduced(
+    reading: Reading, part: Analysed, previous: Analysed | None, claims: list[Claim], voices: Voices
+) -> Iterator[Claim]:
+    """The quotation a passage begins with, where the passage before it ends with "X responded:"."""
+    stretch = block_quotation(part)
+    if previous is None or stretch is None or (one := introduced(previous)) is None:
+        return
+    content = _span(reading, part, stretch)
+    if previous.parse is None or any(
+        claim.content.start < content.end for claim in claims if claim.form != "narrative"
+    ):
+        return
+    speaker = voices.speaker(previous, one)
+    start = _span(reading, previous, _evidence(previous.parse, one)).start
+    said = Attribution(content=stretch, cue=stretch, source=None, rule=one.rule, verb=one.verb)
+    yield Claim(
+        start=start,
+        end=content.end,
+        quote=reading.text[start : content.end],
+        rule=one.rule,
+        confidence=confidence([f"rule {one.rule}", f"speaker {sort_of_speaker(speaker)}"]),
+        content=content,
+        speaker=speaker,
+        cue=_span(reading, previous, one.cue),
+        form="direct",
+        kind=kind_of(content.quote, one.verb, "direct"),
+        negated=part.parse is not None and is_negated(part.parse, said),
+        hedged=part.parse is not None and is_hedged(part.parse, said),
+        topic=topic_of(content.quote),
+    )
+
+
+def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list[Claim]) -> Iterator[Claim]:
+    """A passage that is nothing but a quotation, with no cue of its own, goes on with the quotation before it."""
+    spoken = [claim for claim in before if claim.form == "direct" and claim.speaker]
+    marks = part.marks
+    if claims or not spoken or len(marks) != 1 or part.parse is None:
+        return
+    stretch = (marks[0].start, marks[0].end)
+    if stretch != (0, len(part.passage.text)):
+        return
+    last = max(spoken, key=lambda claim: claim.content.end)
+    said = Attribution(content=stretch, cue=stretch, source=None, rule="carried")
+    content = _span(reading, part, stretch)
+    yield msgspec.structs.replace(
+        last,
+        start=content.start,
+        end=content.end,
+        quote=content.quote,
+        rule=said.rule,
+        confidence=min(last.confidence, CARRIED),
+        content=content,
+        kind=kind_of(content.quote, None, "direct"),
+        negated=is_negated(part.parse, said),
+        hedged=is_hedged(part.parse, said),
+        topic=topic_of(content.quote),
+    )
+
+
+def _span(reading: Reading, part: Analysed, stretch: Range) -> Span:
+    start, end = stretch[0] + part.passage.start, stretch[1] + part.passage.start
+    return Span(start=start, end=end, quote=reading.text[start:end])
+
+
+def _form(content: Range, marks: list[Quotation]) -> ClaimForm:
+    """Direct where one quotation is the whole content, mixed where it holds one, indirect without marks."""
+    inside = [mark for mark in marks if mark.start < content[1] and content[0] < mark.end]
+    if not inside:
+        return "indirect"
+    covered = sum(mark.end - mark.start for mark in inside)
+    return "direct" if covered >= 0.9 * (content[1] - content[0]) else "mixed"
+
+
+def _evidence(parsed: Parse, one: Attribution) -> Range:
+    """The sentences that hold content, cue and source."""
+    start = min(one.content[0], one.cue[0], one.source[0] if one.source else one.cue[0])
+    end = max(one.content[1], one.cue[1], one.source[1] if one.source else one.cue[1])
+    for sentence in parsed.sents:
+        first, last = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
+    return start, end

@@ -1,0 +1,131 @@
+"""What a reporting verb governs: the shapes of English reporting, a cue and its complement.
+
+A clause before, after or around the verb; an infinitive; what stands behind a preposition of it; an object.
+"""
+
+from collections.abc import Callable, Iterator
+
+from archive.findings.claims.extents import extent
+from archive.findings.claims.subjects import SOURCE, Range, is_label, repeats
+from archive.findings.cues import Verb
+from archive.findings.language import Token
+
+_CLAUSES = frozenset({"advcl", "ccomp"})
+_OBJECTS = frozenset({"dobj", "oprd"})
+_QUESTIONS = frozenset({"when", "where", "why", "how", "whether", "if", "who", "what"})
+_BEGINNING = frozenset({"that", "how", "whether", "why"})
+_PARTING = frozenset({";", "—", "–", "--"})
+_CALLING = frozenset({"label", "brand"})  # these take a predicate: "branded the study a fake"
+_RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
+_ADDED = frozenset({"xcomp", "as"})  # "asked for help to trace it", "refers to it as a pause"
+
+Governed = Iterator[tuple[Token, Range]]  # the last word of the cue, and the content
+
+
+def _clause(token: Token, verb: Verb) -> Governed:
+    """X said (that) …; "…", said X."""
+    if verb.clause:
+        for child in sorted(token.children, key=is_label):
+            if child.dep_ == "ccomp" and not _is_apart(child, token) and not _is_beside(child, token, verb):
+                again = next((one for one in child.children if repeats(one)), token)
+                yield token, extent(child, but=again)
+        asked = (child for child in token.children if not verb.weak and _is_open_question(child, token))
+        yield from ((token, extent(child)) for child in asked)
+
+
+def _is_apart(clause: Token, verb: Token) -> bool:
+    """What stands before a semicolon or a dash is a sentence of its own, and not what is said behind it.
+
+    Nor is it where a "that" or a "how" right behind the verb begins what is said.
+    """
+    if clause.i > verb.i:
+        return False
+    begins = verb.i + 1 < len(verb.words) and verb.nbor(1).text.lower() in _BEGINNING
+    return begins or clause.right_edge.nbor(1).text in _PARTING or not _is_parted(clause.right_edge)
+
+
+def _is_parted(last: Token) -> bool:
+    """Whether a comma or another mark stands behind what is said in front."""
+    return last.dep_ == "punct" or last.nbor(1).dep_ == "punct"
+
+
+def _is_beside(clause: Token, cue: Token, verb: Verb) -> bool:
+    """X denied the count so often that …: an object stands nearer to a verb of denial."""
+    return verb.makes == "denial" and any(
+        child.dep_ == "dobj" and cue.i < child.i < clause.left_edge.i for child in cue.children
+    )
+
+
+def _is_open_question(clause: Token, verb: Token) -> bool:
+    """X has not said when …: a question behind a verb that leaves it open, which the parser takes for an aside."""
+    first = clause.left_edge
+    return (
+        clause.dep_ == "advcl"
+        and first.i == verb.i + 1
+        and first.text.lower() in _QUESTIONS
+        and any(child.dep_ == "neg" for child in verb.children)
+    )
+
+
+def _around(token: Token, verb: Verb) -> Governed:
+    """The networks, said X, were small: the clause the tag stands in."""
+    if verb.clause and token.dep_ == "parataxis":
+        yield token, extent(token.head, but=token)
+
+
+def _infinitive(token: Token, verb: Verb) -> Governed:
+    """X promised to …, X wants Y to …."""
+    through = token.i + 1 < len(token.words) and token.nbor(1).text.lower() in verb.through
+    for child in token.children if verb.infinitive and not through else ():
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i and any(one.tag_ == "TO" for one in child.children):
+            yield token, extent(child)
+
+
+def _through(token: Token, verb: Verb) -> Governed:
+    """X called for …, X accused Y of …: the preposition belongs to the cue."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.i > token.i and child.text.lower() in verb.through:
+            yield from (
+                (child, _with_rest(inner, token, _ADDED)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"}
+            )
+        if child.dep_ in _CLAUSES and child.i > token.i:  # "called for the port to open"
+            marks = (one for one in child.children if one.dep_ == "mark" and one.text.lower() in verb.through)
+            yield from ((one, extent(child)) for one in marks)
+
+
+def _object(token: Token, verb: Verb) -> Governed:
+    """X denied …."""
+    for child in token.children if verb.object else ():
+        if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.left_edge.i == token.i + 1:
+            yield token, extent(child)  # "denied running the pages"
+        if verb.name in _CALLING and not any(one.dep_ == "oprd" or one.text.lower() == "as" for one in token.children):
+            continue  # "label paid posts" says nothing of them
+        if child.dep_ in _OBJECTS and not (verb.name == "cite" and SOURCE.fullmatch(child.text)):
+            yield token, _with_rest(child, token)
+
+
+def _with_rest(child: Token, verb: Token, rests: frozenset[str] = _RESTS) -> Range:
+    """An object with the phrases right behind it that the parser hung on the verb."""
+    start, end = extent(child)
+    for other in verb.children:
+        first, last = extent(other)
+        if (other.dep_ in rests or other.text.lower() in rests) and first == end + 1:
+            end = last
+    return start, end
+
+
+def _passive(token: Token, verb: Verb) -> Governed:
+    """… was denied by X: what was said is the subject."""
+    agent = next((child for child in token.children if child.dep_ == "agent"), None)
+    if agent is not None and verb.object and any(child.dep_ == "auxpass" for child in token.children):
+        yield from ((agent, extent(child)) for child in token.children if child.dep_ == "nsubjpass")
+
+
+FRAMES: tuple[tuple[str, Callable[[Token, Verb], Governed]], ...] = (
+    ("clause", _clause),
+    ("around", _around),
+    ("infinitive", _infinitive),
+    ("through", _through),
+    ("object", _object),
+    ("passive", _passive),
+)  # the likeliest reading of a cue first

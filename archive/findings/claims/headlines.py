@@ -1,0 +1,51 @@
+"""Headlines that name their speaker before a colon: "Marsh: The network is gone", "Report: Most were bought"."""
+
+import re
+
+from archive.findings.claims.attributions import Attribution
+from archive.records import ActorMention
+
+LONGEST = 160  # code points; what is longer is a sentence
+_SHAPE = re.compile(r"(?P<source>[A-ZÀ-Þ][^:;.!?\"“”]{1,48})(?P<cue>:) (?P<content>[A-ZÀ-Þ\"“‘'’][^\n]{12,})")
+_SPEAKS = re.compile(
+    r"(?:\w+ ){0,2}(?:polls?|report|study|survey|police|officials?|researchers|sources?|experts|prosecutors|court|"
+    r"judge|lawyers?|aides?|newspaper)",
+    re.IGNORECASE,
+)
+LABELS = (
+    r"(?:Exclusive|Opinion|Analysis|Watch|Videos?|Updated?s?|Live|Breaking|Review|Explainer|Editorial|Interview|Photos?|"
+    r"News|Corrections?|Corrected|Clarifications?|Related|Read(?: more)?|More|Comment|Letters?|Podcast|Notes?|"
+    r"(?:Editor|Author|Publisher|Reader)s?['’]?s? [Nn]otes?|The Latest|Latest|Timeline|Factbox|Fact [Cc]heck|Caption|"
+    r"Pictures?|Images?|Picture credit|Credit|Sources?|Disclaimer|Disclosure|Warning|Question|Answer)"
+)  # what stands before a colon and speaks for nobody
+_NAME = re.compile(rf"(?!{LABELS}\b)[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,3}}")
+_ANOTHER = re.compile(rf"[.!?][”\"’']? {_NAME.pattern}: ")  # a second speaker: a dialogue, not a headline
+_KINDS = frozenset({"person", "company", "platform", "agency", "party", "outlet"})
+
+
+def is_headline(text: str) -> bool:
+    """Whether a passage may be a headline with its speaker in front."""
+    return len(text) <= LONGEST and not text.endswith((".", ":")) and _SHAPE.fullmatch(text) is not None
+
+
+def headline(text: str, actors: list[ActorMention], base: int, document: str) -> Attribution | None:
+    """The claim of a headline; `actors` are those of the document that stand in it, `base` its place there.
+
+    Before the colon stands an actor that may speak, a noun like "report", or a name the document comes back to.
+    """
+    match = _SHAPE.fullmatch(text) if is_headline(text) else None
+    if match is None or _ANOTHER.search(match["content"]):
+        return None
+    start, end = match.span("source")
+    named = [one for one in actors if one.start - base < end]
+    speaking = [one for one in named if one.kind in _KINDS and one.end - base == end]
+    again = not named and _NAME.fullmatch(match["source"]) and document.count(match["source"].split()[-1]) > 1
+    if not (speaking or again or _SPEAKS.fullmatch(match["source"])):
+        return None
+    return Attribution(
+        content=match.span("content"),
+        cue=match.span("cue"),
+        source=(start, end),
+        head=speaking[0].start - base if speaking else start,
+        rule="headline",
+    )

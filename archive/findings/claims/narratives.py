@@ -1,0 +1,146 @@
+"""What a document states by itself: an enforcement, an attribution, a change of information sharing.
+
+The press states it of others, and nobody is its speaker, unless a body is said to have traced or linked something: that
+is the body's own claim. What a body states on its own pages is claimed by the body; there its other deeds ("we notified
+…") and its rules ("… must confirm …") are claims as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from archive.findings.analysis import Analysed
+from archive.findings.claims.attributions import Attribution
+from archive.findings.claims.contents import beginning, takes_back
+from archive.findings.claims.kinds import kind_of
+from archive.findings.claims.polarity import is_hedged, is_negated
+from archive.findings.claims.publisher import means_itself
+from archive.findings.claims.speakers import Voices
+from archive.findings.claims.speech import is_utterance
+from archive.findings.claims.subjects import Range, find_subject
+from archive.findings.cues import verbs
+from archive.findings.language import Parse, Token
+from archive.findings.topics import stated_kind, topic_of
+from archive.records import Claim, ClaimKind, Reading, Span, Speaker
+
+_LEAD = re.compile(r"^(?:And|But|Yet|So|Still|Meanwhile|However|Notably|Moreover|Furthermore),? ")
+_LEAST = 25  # code points; shorter lines are labels
+_WE = re.compile(r"We (?:\w+ ){2,}")  # what begins a sentence however short
+_OWN = {
+    "attribution": re.compile(r"(?:trac|link|attribut|tie|connect)(?:e[sd]|ed|s)?"),
+    "policy": re.compile(r"(?:let|permit|allow|bar|forbid|restrict|order)(?:s|r?ed|ted)?|forbade"),
+}  # the verbs by which a body makes a statement of another its own
+_RULES = re.compile(
+    r"\b(?:shall|must|will not|may not|(?:is|are) (?:not )?(?:allowed|permitted)|"
+    r"ha(?:s|ve) (?:no |the )?(?:power|authority|right|duty|mandate|obligation) to|"
+    r"(?:every|each|all|any|no|none)\b[^.;]{0,40} (?:will|may) (?:not )?(?:be|concern|apply))\b",
+    re.IGNORECASE,
+)
+_BLOCKED = re.compile(
+    r"\b(?:domains?|accounts?|pages?|channels?|websites?|links|posts)\b[^.;]{0,60}\b(?:is|are) (?:now |also )?"
+    r"(?:blocked|banned|suspended|disabled|removed)\b",
+    re.IGNORECASE,
+)  # on the page of whoever does it
+_COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re"})
+CONFIDENCE, OWN = 0.7, 0.85
+
+
+class _Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of a passage that states something: its range, its main verb, what it is and whose."""
+
+    whole: Range
+    root: Token
+    kind: ClaimKind
+    speaker: Speaker | None
+
+
+def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Voices) -> Iterator[Claim]:
+    """Claims of the document itself in one passage; a sentence whose main verb somebody utters is left to him."""
+    if part.parse is None:
+        return
+    marked = [(mark.start, mark.end) for mark in part.marks if is_utterance(part.passage.text, mark)]
+    spoken = [one for one in claims if one.speaker is not None or voices.publisher is None]
+    said = [*marked, *(_within(span, part) for one in spoken for span in (one.content, one.cue) if span is not None)]
+    for sentence in part.parse.sents:
+        root = next((token for token in sentence if token.head.i == token.i), sentence[0])
+        whole = sentence[0].idx, sentence[-1].idx + len(sentence[-1])
+        words = part.passage.text[slice(*whole)]
+        uttered = any(start <= root.idx < end for start, end in said)
+        short = len(words) < _LEAST and not (voices.publisher and _WE.match(words))
+        if short or words.rstrip().endswith("?") or uttered or takes_back(words):
+            continue
+        kind = stated_kind(words) or (_own_kind(words, part, root, voices) if voices.publisher else None)
+        if kind is not None:
+            speaker = _teller(part, whole[0], root, kind, voices)
+            one = _Statement(whole=whole, root=root, kind=kind, speaker=speaker)
+            yield _claim(reading, part, part.parse, one)
+
+
+def _within(span: Span, part: Analysed) -> Range:
+    return span.start - part.passage.start, span.end - part.passage.start
+
+
+def _own_kind(words: str, part: Analysed, root: Token, voices: Voices) -> ClaimKind | None:
+    """On a body's own page: what it does itself, what it does not do as a rule, and what it lays down."""
+    if _RULES.search(words):
+        return "policy"
+    if _BLOCKED.search(words):
+        return "enforcement"
+    subject = find_subject(root) or next((one for one in root.children if one.dep_ == "nsubjpass"), None)
+    if subject is None or root.text.lower() in _COPULAS:
+        return None
+    if means_itself(_noun(subject)):
+        return kind_of(words, None, "indirect")
+    spared = {child.text.lower() for child in root.children if child.dep_ in {"aux", "neg"}}
+    if spared != {"does", "not"} or root.text.lower() in verbs():
+        return None
+    named, owner = voices.subject(part, subject), voices.publisher
+    return "policy" if named is not None and owner is not None and owner.name.startswith(named.name) else None
+
+
+def _noun(subject: Token) -> str:
+    """A subject with what stands before its head: "our investigators"."""
+    return " ".join(token.text for token in subject.subtree if token.i <= subject.i)
+
+
+def _teller(part: Analysed, start: int, root: Token, kind: ClaimKind, voices: Voices) -> Speaker | None:
+    """Whose claim a narrative is: the owner's of the page, or that of a body which traced what it saw."""
+    named = voices.subject(part, find_subject(root))
+    owner = voices.publisher
+    if owner is not None:
+        at = start + part.passage.start
+        same = named is not None and named.name == owner.name
+        return named if same else msgspec.structs.replace(owner, start=at, end=at)
+    traced = kind in _OWN and _OWN[kind].fullmatch(root.text.lower()) is not None
+    return named if traced and named is not None and voices.is_body(named.name) else None
+
+
+def _claim(reading: Reading, part: Analysed, parsed: Parse, one: _Statement) -> Claim:
+    first, last = beginning(part.passage.text, *one.whole), one.whole[1]
+    words = part.passage.text[first:last]
+    if lead := _LEAD.match(words):
+        first += lead.end()
+    stop = first + len(part.passage.text[first:last].rstrip(" ."))
+    stated = Attribution(content=(first, stop), cue=(first, first), source=None, rule="narrative")
+    cue = (one.root.idx, one.root.idx + len(one.root))
+    return Claim(
+        start=part.passage.start + one.whole[0],
+        end=part.passage.start + last,
+        quote=reading.text[part.passage.start + one.whole[0] : part.passage.start + last],
+        rule="narrative",
+        confidence=OWN if one.speaker is not None else CONFIDENCE,
+        content=_span(reading, part, (first, stop)),
+        speaker=one.speaker,
+        cue=_span(reading, part, cue) if one.speaker is not None else None,
+        form="narrative",
+        kind=one.kind,
+        negated=is_negated(parsed, stated),
+        hedged=is_hedged(parsed, stated),
+        topic=topic_of(words),
+    )
+
+
+def _span(reading: Reading, part: Analysed, stretch: Range) -> Span:
+    start, end = stretch[0] + part.passage.start, stretch[1] + part.passage.start
+    return Span(start=start, end=end, quote=reading.text[start:end])

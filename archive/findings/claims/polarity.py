@@ -1,0 +1,106 @@
+"""Whether a claim is negative, and whether it is hedged: said of what is claimed, not of what hangs beside it."""
+
+import re
+
+from archive.findings.claims.attributions import Attribution
+from archive.findings.language import Parse, Token
+
+_NOT = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor", "cannot"})
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere"})
+_NO_LONGER = re.compile(
+    r"\b(?:no longer|unable to|nothing to do with|no (?:evidence|role|sign|indication|plans?)|"
+    r"little (?:evidence|sign|proof|indication))\b",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"(?:is|are|was|were|do|does|did|wo|would|could|should|has|have|had|ca)nt")
+_HEDGE = re.compile(
+    r"\b(?:(?-i:may)|might|could|perhaps|possibl[ey]|probabl[ey]|likely|unlikely|apparent(?:ly)?|reportedly|allegedly|seemingly|"
+    r"suspected|alleged|seems?|seemed|appears? to|appeared to|presumably|potentially|suggest(?:s|ing|ed)? that|"
+    r"believed to|thought to|sometimes|almost certainly|can be (?!\w+ed\b)|(?:which|that|who) (?:we|it|they|he|she) "
+    r"(?:believes?|suspects?|thinks?)|(?:is|are|was|were) expected to|unclear|(?:moderate|low|some) confidence)\b",
+    re.IGNORECASE,
+)
+_MODALS = frozenset({"may", "might", "could"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ALLOWED = frozenset(
+    {"rule", "order", "decide", "agree", "held", "holds"}
+)  # "ruled that X may": a permission, no doubt
+_RULED_OUT = re.compile(r"\b(?:not|n['’]t) rule out\b|\brul(?:e|ed|ing) out\b")
+_LIKELY = re.compile(r"\b(?:likely|possible|unclear)\b")
+_EVEN = frozenset({"one", "all", "every", "everyone", "everybody"})  # "not one of them replied"
+_NEARLY = frozenset({"almost", "virtually", "practically", "next"})
+_WHETHER = frozenset({"whether", "how", "who", "what", "why", "when", "where", "which"})
+_ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj"})
+
+
+def is_negated(parsed: Parse, one: Attribution) -> bool:
+    """Whether its speaker holds that a thing is not so, or withholds it ("declined to say", "did not say").
+
+    A verb of denial negates, and so does a negation of the claim's main clause or of one beside it. Who "did not deny"
+    it has negated nothing.
+    """
+    denied = (one.verb is not None and one.verb.negative) or _RULED_OUT.search(_around(parsed, one)) is not None
+    refused = one.verb is not None and _is_denied(parsed, one)
+    if denied or refused:
+        return denied != refused
+    start, end = one.content
+    if _NO_LONGER.search(parsed.text, start, end):
+        return True
+    return any(_negates(token) and _is_main(token, start, end) for token in parsed.within(start, end))
+
+
+def is_hedged(parsed: Parse, one: Attribution) -> bool:
+    """A word of doubt in the claim, or a cue that only suggests or believes."""
+    start, end = one.content
+    name = one.verb.name if one.verb is not None else parsed.text[slice(*one.cue)].lower()
+    believed = one.verb is not None and one.verb.hedging and not _is_denied(parsed, one)
+    if one.rule == "hearsay" or believed or _RULED_OUT.search(_around(parsed, one)):
+        return True
+    if _LIKELY.search(parsed.text, one.cue[1], max(one.cue[1], start)):  # "judges it likely that"
+        return True
+    if parsed.text[start : start + 8].lower().split(" ")[0] in _WHETHER:
+        return False
+    return any(_doubts(parsed, found, name) for found in _HEDGE.finditer(parsed.text, start, end))
+
+
+def _around(parsed: Parse, one: Attribution) -> str:
+    """The cue with a word before and behind it: "not rule out"."""
+    return parsed.text[max(0, one.cue[0] - 12) : one.cue[1] + 4]
+
+
+def _doubts(parsed: Parse, found: re.Match[str], cue: str) -> bool:
+    """Whether a word of doubt is one of the claim: "may" of what is allowed is none, nor is a clause's on a noun."""
+    if found[0].lower() not in _MODALS:
+        return True
+    modal = next(iter(parsed.within(found.start(), found.end())), None)
+    return not (cue in _ALLOWED and found[0].lower() == "may") and (modal is None or modal.head.dep_ != "relcl")
+
+
+def _is_denied(parsed: Parse, one: Attribution) -> bool:
+    """Whether the cue itself is negated, or nobody is its subject."""
+    return any(
+        child.dep_ == "neg"
+        or child.text.lower() in _NOT
+        or (child.dep_ in _SUBJECTS and child.left_edge.text.lower() in _NOBODY)
+        for token in parsed.within(*one.cue)
+        if token.tag_.startswith("VB")
+        for child in token.children
+    )
+
+
+def _negates(token: Token) -> bool:
+    lower = token.text.lower()
+    return lower in _NOT or lower in _NOBODY or _GLUED.fullmatch(lower) is not None
+
+
+def _is_main(token: Token, start: int, end: int) -> bool:
+    """Whether a negation belongs to the main clause of a stretch: of its verb, its subject or its object."""
+    if token.i and token.nbor(-1).text.lower() in _NEARLY:
+        return False
+    if token.text.lower() in _NOT and not token.head.tag_.startswith(("VB", "MD")):
+        return token.i + 1 < len(token.words) and token.nbor(1).text.lower() in _EVEN  # "60, not 38" affirms
+    while start <= token.head.idx < end and token.head.i != token.i:
+        if token.dep_ in _ASIDE:
+            return False
+        token = token.head
+    return True

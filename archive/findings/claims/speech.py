@@ -1,0 +1,176 @@
+"""Quotations and their speakers: which cue a stretch in quotation marks belongs to.
+
+A quotation that a grammatical attribution already covers in part is made whole. The others take the cue that stands
+right after their closing mark, or right before their opening mark: any verb will do where a comma or a colon parts the
+two ("…," barked X). One that follows an attributed quotation with no other speaker between goes on with it. Words in
+marks that are no utterance (scare quotes, titles) are left alone.
+"""
+
+import re
+from bisect import bisect_left
+
+import msgspec
+
+from archive.findings.claims.attributions import Attribution, attribute
+from archive.findings.claims.subjects import COPULAS, Range, find_subject
+from archive.findings.cues import verbs
+from archive.findings.language import Parse, Token
+from archive.findings.quotes import Quotation
+
+AFTER, BEFORE = 14, 25  # words between a closing or an opening mark and its cue
+TAG = 8  # words between a closing mark and a verb that is no verb of saying
+NAMED = 5  # words of a name right behind a closing mark
+BETWEEN = 40  # words of the tag between two parts of one quotation
+_STOPPED = re.compile(r"[.!?…:]['’]?$")
+_STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
+_TITLE = re.compile(r"[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|of|the|a|and|to|in|on|for|with)){0,4}[,.]?")
+_TITLED = re.compile(r"(?:['’]s|\b(?:on|of|in|the|called|titled|named|show|song|film|book|series|programme|program)) $")
+_NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD", "PRP", "PRP$"})
+_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
+_STOPS = frozenset({".", "!", "?"})
+_BREAKS = frozenset({";", ":", '"', "“", "”", "and", "but"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CLIMB = 6  # words to climb from a colon to the verb before it
+
+
+def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> list[Attribution]:
+    """The attributions of a passage with its quotations attached; what stands inside a quotation is left to it."""
+    spoken = [_grow(one, marks) for one in found if not any(mark.start <= one.cue[0] < mark.end for mark in marks)]
+    starts = parsed.starts
+    last: Attribution | None = None
+    for mark in marks:
+        owner = next((one for one in spoken if _meet(one.content, mark)), None)
+        if owner is None and is_utterance(parsed.text, mark):
+            owner = _owner(parsed, starts, mark, marks) or _continue(parsed.text, mark, last)
+            spoken += [owner] if owner else []
+        last = owner or last
+    return sorted((_mend(parsed, starts, one, marks) for one in spoken), key=lambda one: (one.content, one.cue))
+
+
+def _owner(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Quotation]) -> Attribution | None:
+    """The attribution of a quotation to the subject of the verb beside it."""
+    for rule, cue in (
+        ("quote", _cue_after(parsed, starts, mark, marks)),
+        ("quote", _cue_before(parsed, starts, mark)),
+        ("tagged", _tagged(parsed, starts, mark)),
+        ("tagged", announcing(parsed, bisect_left(starts, mark.start) - 1)),
+    ):
+        if cue is not None:
+            return attribute(cue, cue, (mark.start, mark.end), rule)
+    return None
+
+
+def _mend(parsed: Parse, starts: list[int], one: Attribution, marks: list[Quotation]) -> Attribution:
+    """A source that was looked for inside the quotation stands right behind it ("…," Marsh, the director, said)."""
+    lost = one.source is None or any(mark.start <= one.source[0] < mark.end for mark in marks)
+    mark = next((mark for mark in marks if mark.end == one.content[1]), None)
+    if not lost or mark is None or one.cue[0] < mark.end:
+        return one
+    first = last = bisect_left(starts, mark.end)
+    while last < len(parsed) and last < first + NAMED and parsed[last].tag_ in _NOMINAL:
+        last += 1
+    head = parsed[max(first, last - 1)]
+    if last == first or head.tag_ not in _NAMES or head.idx > one.cue[0]:
+        return one
+    source = parsed[first].idx, head.idx + len(head)
+    return msgspec.structs.replace(one, source=source, head=head.idx, full=None, relay=None, pronoun=None)
+
+
+def is_utterance(text: str, mark: Quotation) -> bool:
+    """Whether the marked words are somebody's statement: a stop or comma before the closing mark, or five words.
+
+    A few capitalised words behind a genitive or a preposition are a title ("on the station's “This Morning,” …").
+    """
+    inner = text[mark.start : mark.end].strip("\"“”' ")
+    if _TITLE.fullmatch(inner) and _TITLED.search(text, max(0, mark.start - 16), mark.start):
+        return False
+    return not mark.whole or inner[-1:] in {".", ",", "!", "?", "…"} or len(inner.split()) > 4
+
+
+def _meet(content: Range, mark: Quotation) -> bool:
+    return content[0] < mark.end and mark.start < content[1]
+
+
+def _grow(one: Attribution, marks: list[Quotation]) -> Attribution:
+    """Content that meets a quotation holds it whole, unless the cue stands between."""
+    start, end = one.content
+    for mark in marks:
+        if _meet((start, end), mark) and not _meet(one.cue, mark):
+            start, end = min(start, mark.start), max(end, mark.end)
+    return msgspec.structs.replace(one, content=(start, end))
+
+
+def _cue_after(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Quotation]) -> Token | None:
+    """`"…," said X` and `"…," X, who runs Y, said`: the first cue verb behind the mark, in the same sentence."""
+    if not mark.closed or parsed.text[mark.start : mark.end].rstrip("\"”' ").endswith("."):
+        return None
+    limit = next((other.start for other in marks if other.start >= mark.end), len(parsed.text))
+    first = bisect_left(starts, mark.end)
+    for index in range(first, min(len(parsed), first + AFTER)):
+        token = parsed[index]
+        if token.idx >= limit or token.text in _STOPS:
+            return None
+        if is_cue(token):
+            return token
+    return None
+
+
+def _cue_before(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
+    """`X said: "…"`, `X said, "…"`, `X tweeted "…"`: the nearest cue verb in front, in the same sentence."""
+    last = bisect_left(starts, mark.start) - 1
+    for index in range(last, max(-1, last - BEFORE), -1):
+        token = parsed[index]
+        if token.text in _STOPS or token.text in {";", '"', "”"}:
+            return None
+        if is_cue(token):
+            return token
+    return None
+
+
+def _tagged(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
+    """`"…," X barked`, `"…!" barked X`: the first finite verb behind a quotation that no stop ends."""
+    words = parsed.text[mark.start : mark.end].rstrip("\"”' ")
+    if not mark.closed or not words.endswith((",", "!", "?")):
+        return None
+    first = bisect_left(starts, mark.end)
+    for index in range(first, min(len(parsed), first + TAG)):
+        token = parsed[index]
+        if token.text in _STOPS or token.text in _BREAKS:
+            return None
+        if token.tag_ in _FINITE and token.dep_ not in {"aux", "auxpass"}:
+            return token if find_subject(token) is not None else None
+        if token.tag_ == "VBN" and index > first and parsed[index - 1].tag_ in _NAMES:
+            return token  # a tag the parser took for a participle
+    return None
+
+
+def announcing(parsed: Parse, last: int) -> Token | None:
+    """The main verb of the sentence whose last word, at index `last`, is a colon."""
+    if last < 1 or parsed[last].text != ":":
+        return None
+    verb = parsed[last]
+    for _ in range(_CLIMB):
+        verb = verb.head
+        if verb.text.lower() in COPULAS:
+            return None  # "The reason is a wish: …" announces nobody's words
+        if verb.tag_ in _FINITE and verb.dep_ not in {"aux", "auxpass"} and find_subject(verb) is not None:
+            return verb
+    return None
+
+
+def _continue(text: str, mark: Quotation, last: Attribution | None) -> Attribution | None:
+    """`"…," said X. "…"`: nothing but the end of the tag between."""
+    if last is None or last.source is None:
+        return None
+    between = text[max(last.content[1], last.cue[1], last.source[1]) : mark.start].rstrip()
+    if len(between.split()) > BETWEEN or not (_STOPPED.search(between) or not between.strip(" ,")):
+        return None
+    if _STOP.search(between):
+        return None  # another sentence stands between
+    return msgspec.structs.replace(last, content=(mark.start, mark.end), rule="continued")
+
+
+def is_cue(token: Token) -> bool:
+    """Whether a word is a verb of saying."""
+    verb = verbs().get(token.text.lower())
+    return verb is not None and verb.clause and token.tag_.startswith("VB")
