@@ -19,10 +19,10 @@ SAYING = frozenset({"say", "tell", "add", "write"})
 
 _START = -0.27
 _ODDS = {
-    "rule clause": 0.51, "rule according": 0.63, "rule passive": 0.48, "rule object": 0.39, "rule through": 0.39,
+    "rule clause": 0.51, "rule according": 0.63, "rule passive": 0.48, "rule object": 0.39, "rule through": 0.6,
     "rule around": 0.26, "rule infinitive": 0.09, "rule headline": 0.01, "rule quote": -0.58, "rule tag": -0.92,
     "rule tagged": -1.69, "rule continued": 0.5, "rule introduced": 1.0, "rule tail": 1.9,
-    "rule hearsay": -0.6, "rule noun": -1.0, "rule inverted": 1.2, "rule colon": -0.3,
+    "rule hearsay": -0.6, "rule noun": -0.6, "rule inverted": 1.2, "rule colon": -0.3,
     "form direct": 0.65, "form mixed": -0.48, "form indirect": -0.59,
     "verb saying": 0.3, "verb reporting": -0.1, "verb other": -0.63,
     "tense finite": 0.19, "tense participle": -0.07, "tense bare": -0.56,
