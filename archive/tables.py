@@ -241,7 +241,7 @@ TABLES: dict[str, Table] = {
             "cue": Column(str, "Words that attribute the claim"),
             "form": Column(str, "direct, indirect, mixed or narrative"),
             "kind": Column(str, "quote, report, policy, attribution, enforcement, warning or denial"),
-            "negated": Column(int, "1 when the speaker holds that it is not so, or withholds it: a denial, a refusal, a negation"),
+            "negated": Column(int, "1 when the speaker holds that it is not so (a denial, a negation) or withholds it"),
             "hedged": Column(int, "1 when it is said with reserve"),
             "chain": Column(str, "Names behind a second-hand claim, nearest first, separated by semicolons"),
             "topic": Column(str, "Topic"),

@@ -42,6 +42,8 @@ def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> l
         owner = next((one for one in spoken if _meet(one.content, mark)), None)
         if owner is None and is_utterance(parsed.text, mark):
             owner = _owner(parsed, starts, mark, marks) or _continue(parsed.text, mark, last)
+            if owner is not None and owner.rule == "tagged":  # what stands behind its cue is no object
+                spoken = [one for one in spoken if one.cue != owner.cue]
             spoken += [owner] if owner else []
         last = owner or last
     return sorted((_mend(parsed, starts, one, marks) for one in spoken), key=lambda one: (one.content, one.cue))

@@ -9,6 +9,8 @@ from archive.findings.language import Token
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
 _MAKING = frozenset({"forced", "compelled", "obliged", "made", "pressed"})  # "was forced to admit"
+_CLOSING = frozenset({'"', "”"})
+_TURNED = 3  # words at least of a quotation with its marks
 _CITING = frozenset({"citing", "quoting"})
 _SPEAKING = frozenset({"through", "via"})
 SOURCE = re.compile(
@@ -43,8 +45,8 @@ def find_subject(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         if any(child.dep_ == "auxpass" for child in verb.children):
             return _agent(verb)
-        own = next((child for child in verb.children if child.dep_ == "nsubj" and not is_label(child)), None)
-        if own is not None:
+        subjects = (child for child in verb.children if child.dep_ == "nsubj" and not is_label(child))
+        if (own := next(subjects, None) or _inverted(verb)) is not None:
             return verb.head if own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return verb.head
@@ -55,6 +57,13 @@ def find_subject(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Who stands behind the verb of a quotation ("…," charged Ada Marsh), taken by the parser for its object."""
+    if verb.i < _TURNED or verb.nbor(-1).text not in _CLOSING or verb.nbor(-2).text not in {",", "!", "?"}:
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj" and child.left_edge.i == verb.i + 1), None)
 
 
 def _above(verb: Token) -> Token | None:

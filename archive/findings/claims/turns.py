@@ -35,6 +35,11 @@ _INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 _EDITED = re.compile(r"\b(?:interview|conversation|questions?|answers?)\b[^.]{0,60}\b(?:edited|conducted|condensed)\b")
+_WRITTEN_BY = re.compile(
+    r"(?:^|[\n|·•—–:.] ?)(?:(?:[Ii]nterview|[Ww]ords|[Tt]ext|[Rr]eport)(?:ed)? )?[Bb]y:? $|[Ii]nterview(?:er)?: $"
+)
+    r"(?:^|[\n|·•—–:.] ?)(?:(?:[Ii]nterview|[Ww]ords|[Tt]ext|[Rr]eport)(?:ed)? )?[Bb]y:? $|[Ii]nterview(?:er)?: $"
+)
 _BESIDE = re.compile(rf",? (?:and|&|or) {NAME}")
 _BEFORE = re.compile(rf"{NAME}(?: {NAME})*,? (?:and|&|or) $")
 _SIGNATURE = re.compile(r"\s*(?:[—–―]|--|- )\s*(?P<name>[A-ZÀ-Þ][^,;:\n.?!]{2,60}\b)(?:,[^\n?!]{0,100})?\.?$")
@@ -63,7 +68,7 @@ def turns(reading: Reading, parts: Sequence[Analysed], actors: list[ActorMention
     """The turns of a document by the start of their passage; none where it leaves open whose they are."""
     passages = [part.passage for part in parts]
     people = [one for one in actors if one.kind == "person"]
-    found = dict(_labelled(passages, people)) or dict(_answers(reading, passages, people))
+    found = dict(_labelled(reading, passages, people)) or dict(_answers(reading, passages, people))
     return found | dict(_opinions(passages, people)) | dict(_signed(parts, actors))
 
 
@@ -79,8 +84,8 @@ def _opinions(passages: list[Passage], people: list[ActorMention]) -> Iterator[t
         yield one.start, Turn(content=(match.end(), len(one.text)), speaker=speaker, rule="answer", confidence=LABELLED)
 
 
-def _labelled(passages: list[Passage], people: list[ActorMention]) -> Iterator[tuple[int, Turn]]:
-    """Turns behind labels, of which two at least differ and one asks; "A" is the only person before the first."""
+def _labelled(reading: Reading, passages: list[Passage], people: list[ActorMention]) -> Iterator[tuple[int, Turn]]:
+    """Turns behind labels, of which two at least differ and one asks; "A" is the only person of the introduction."""
     labelled = [
         (one, match) for one in passages if one.kind not in _APART and (match := _LABEL.match(one.text)) is not None
     ]
@@ -88,7 +93,7 @@ def _labelled(passages: list[Passage], people: list[ActorMention]) -> Iterator[t
     if not asked or len({match[0] for _, match in labelled}) < 2:
         return
     bearers = _bearers(people)
-    lone = _only([who for who in people if who.start < labelled[0][0].start])
+    lone = _only(_introduced(reading, passages, people, labelled[0][0].start))
     for one, match in labelled:
         label = match["name"]
         known = _only(bearers.get(label.casefold(), [])) if label else lone
@@ -109,15 +114,7 @@ def _answers(reading: Reading, passages: list[Passage], people: list[ActorMentio
         return
     opening = passages[: asking[0]]
     start = passages[asking[0]].start
-    credited = {name.casefold() for name in reading.authors}
-    bylines = [one for one in opening if one.kind == "byline"]
-    named = [
-        who
-        for who in people
-        if who.start < start
-        and who.name.casefold() not in credited
-        and not any(one.start <= who.start < one.end for one in bylines)
-    ]
+    named = _introduced(reading, passages, people, start)
     known = _only(named)
     if known is None or _holds_unknown(reading.text, named) or not any(_INTERVIEW.search(one.text) for one in opening):
         return
@@ -126,6 +123,22 @@ def _answers(reading: Reading, passages: list[Passage], people: list[ActorMentio
         for one in passages[question + 1 : last]:
             if one.kind not in _APART and _says(one.text) and known.name.split()[-1] not in one.text:
                 yield one.start, _turn((0, len(one.text)), (known.start, known.end), known.quote, known, ANSWERED)
+
+
+def _introduced(
+    reading: Reading, passages: list[Passage], people: list[ActorMention], start: int
+) -> list[ActorMention]:
+    """Who is named before a place of the document, but for those who wrote it."""
+    credited = {name.casefold() for name in reading.authors}
+    bylines = [one for one in passages if one.start < start and one.kind == "byline"]
+    return [
+        who
+        for who in people
+        if who.start < start
+        and who.name.casefold() not in credited
+        and not any(one.start <= who.start < one.end for one in bylines)
+        and not _WRITTEN_BY.search(reading.text, max(0, who.start - _NEAR), who.start)
+    ]
 
 
 def _holds_unknown(text: str, named: list[ActorMention]) -> bool:

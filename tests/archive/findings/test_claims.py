@@ -482,3 +482,19 @@ def test_an_endless_name_of_a_site_is_no_publisher() -> None:
     site = "X" + " Transparency Blog" * 200 + " x!"
     reading = Reading(kind="article", text="We removed 40 accounts.", site=site, language="en")
     assert all(claim.speaker is None or claim.speaker.name != site for claim in find(reading).claims)
+
+
+def test_who_stands_behind_the_verb_of_a_quotation_speaks() -> None:
+    (claim,) = claims("“They knew in March,” charged Ada Marsh, whose port it is.")
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.content.quote) == ("Ada Marsh", "“They knew in March,”")
+
+
+def test_who_wrote_an_interview_does_not_answer_in_it() -> None:
+    text = (
+        "Five Questions for Ada Marsh\n\nBy Jory Holt | Interviews\n\nAda Marsh runs the port. We asked her about it.\n\n"
+        "Q: How sure are you?\n\nA: The pages were bought in Avalon last May.\n\nQ: And now?\n\nA: Nobody has called us."
+    )
+    said = {claim.content.quote: claim.speaker.name for claim in claims(text) if claim.speaker is not None}
+    assert said["The pages were bought in Avalon last May."] == "Ada Marsh"
+    assert "Jory Holt" not in said.values()
