@@ -38,8 +38,6 @@ _EDITED = re.compile(r"\b(?:interview|conversation|questions?|answers?)\b[^.]{0,
 _WRITTEN_BY = re.compile(
     r"(?:^|[\n|·•—–:.] ?)(?:(?:[Ii]nterview|[Ww]ords|[Tt]ext|[Rr]eport)(?:ed)? )?[Bb]y:? $|[Ii]nterview(?:er)?: $"
 )
-    r"(?:^|[\n|·•—–:.] ?)(?:(?:[Ii]nterview|[Ww]ords|[Tt]ext|[Rr]eport)(?:ed)? )?[Bb]y:? $|[Ii]nterview(?:er)?: $"
-)
 _BESIDE = re.compile(rf",? (?:and|&|or) {NAME}")
 _BEFORE = re.compile(rf"{NAME}(?: {NAME})*,? (?:and|&|or) $")
 _SIGNATURE = re.compile(r"\s*(?:[—–―]|--|- )\s*(?P<name>[A-ZÀ-Þ][^,;:\n.?!]{2,60}\b)(?:,[^\n?!]{0,100})?\.?$")

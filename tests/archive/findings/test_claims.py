@@ -492,8 +492,8 @@ def test_who_stands_behind_the_verb_of_a_quotation_speaks() -> None:
 
 def test_who_wrote_an_interview_does_not_answer_in_it() -> None:
     text = (
-        "Five Questions for Ada Marsh\n\nBy Jory Holt | Interviews\n\nAda Marsh runs the port. We asked her about it.\n\n"
-        "Q: How sure are you?\n\nA: The pages were bought in Avalon last May.\n\nQ: And now?\n\nA: Nobody has called us."
+        "Five Questions for Ada Marsh\n\nBy Jory Holt | Interviews\n\nAda Marsh runs the port. We asked her.\n\n"
+        "Q: How sure are you?\n\nA: The pages were bought in Avalon last May.\n\nQ: So?\n\nA: Nobody has called us."
     )
     said = {claim.content.quote: claim.speaker.name for claim in claims(text) if claim.speaker is not None}
     assert said["The pages were bought in Avalon last May."] == "Ada Marsh"
