@@ -105,7 +105,7 @@ def _noun(subject: Token) -> str:
 
 
 def _teller(part: Analysed, start: int, root: Token, kind: ClaimKind, voices: Voices) -> Speaker | None:
-    """Whose claim a narrative is: the owner's of the page, or that of a body which traced what it saw."""
+    """Whose claim a narrative is: the owner's of the page, or that of a body or a person who traced what was seen."""
     named = voices.subject(part, find_subject(root))
     owner = voices.publisher
     if owner is not None:
@@ -113,7 +113,7 @@ def _teller(part: Analysed, start: int, root: Token, kind: ClaimKind, voices: Vo
         same = named is not None and named.name == owner.name
         return named if same else msgspec.structs.replace(owner, start=at, end=at)
     traced = kind in _OWN and _OWN[kind].fullmatch(root.text.lower()) is not None
-    return named if traced and named is not None and voices.is_body(named.name) else None
+    return named if traced and named is not None and voices.is_known(named.name) else None
 
 
 def _claim(reading: Reading, part: Analysed, parsed: Parse, one: _Statement) -> Claim:

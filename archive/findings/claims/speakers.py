@@ -165,9 +165,9 @@ class Voices:
         lone = named is not None and NAMED.search(others) is None
         return claim.speaker if lone and sex in {None, pronoun.quote.lower() in FEMALE} else None
 
-    def is_body(self, name: str) -> bool:
-        """Whether the document names a body so, or what may be one: a lone capitalised word that acts."""
-        known = any(one.name == name and one.kind in BODIES for one in self.actors)
+    def is_known(self, name: str) -> bool:
+        """Whether the document names a person or a body so, or what may be one: a lone capitalised word that acts."""
+        known = any(one.name == name and one.kind in BODIES | {"person"} for one in self.actors)
         return known or name in self.referents.lone
 
     def _meant(self, pronoun: str, at: int, verb: Verb | None) -> Referent | None:
