@@ -1,5 +1,6 @@
 """Turns one version of a document into the rows that the public tables hold of it, as far as rights allow."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,8 +9,10 @@ import msgspec
 
 from archive.examine import Entry
 from archive.findings import PUBLISH
+from archive.findings.actors.people import HEADS, NAME
+from archive.findings.claims.subjects import SOURCE
 from archive.identity import address_of, claim_id
-from archive.records import ActorMention, Claim, DateFinding, Disclosure, Figure, Finding, Reading
+from archive.records import ActorMention, Claim, DateFinding, Disclosure, Figure, Finding, Reading, Speaker
 from archive.rights import Range, opening, shown, visible
 from archive.schema import as_json
 from archive.store import Store
@@ -20,6 +23,10 @@ Fields = dict[str, Any]
 
 # What a claim needs in which no person is named; docs/decisions/2026-11-22-publishing-claims.md has the curve.
 IMPERSONAL = 0.6
+_OFFICE = re.compile(
+    rf"(?:[Tt]he |[Hh]is |[Hh]er |(?=[A-Z]))(?:[\w'’-]+ ){{0,3}}?(?:\w+-)?(?i:{HEADS}|man|woman)(?![\w'’])"
+)
+_NAMES = re.compile(rf"(?!The ){NAME}(?: {NAME}){{0,2}}")
 _PERSONS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "ella"})
 
 
@@ -50,11 +57,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     def claims(self) -> list[Claim]:
         """The claims sure enough to publish: a false one about a person does harm, so what names one must be surer."""
         findings = self.entry.findings
-        persons = [one for one in findings.actors if one.kind == "person"]
         return [
             claim
             for claim in findings.claims
-            if claim.confidence >= (PUBLISH if is_personal(claim, persons) else IMPERSONAL)
+            if claim.confidence >= (PUBLISH if is_personal(claim, findings.actors) else IMPERSONAL)
         ]
 
     def shown(self) -> list[Range]:
@@ -80,13 +86,24 @@ def publish(store: Store, edition: Edition) -> None:
     _put_disclosures(store, edition)
 
 
-def is_personal(claim: Claim, persons: list[ActorMention]) -> bool:
-    """Whether a person speaks in a claim, be it as "she", or is named in its sentence."""
+def is_personal(claim: Claim, actors: list[ActorMention]) -> bool:
+    """Whether a person speaks in a claim or is named in its sentence; `actors` are those of the document."""
     who = claim.speaker
-    if who is not None and (who.quote.lower() in _PERSONS or any(who.name == one.name for one in persons)):
+    if who is not None and _is_somebody(who, actors):
         return True
     spans = [(claim.start, claim.end), *([(who.start, who.end)] if who else [])]
+    persons = [one for one in actors if one.kind == "person"]
     return any(start < one.end and one.start < end for start, end in spans for one in persons)
+
+
+def _is_somebody(who: Speaker, actors: list[ActorMention]) -> bool:
+    """Whether a speaker is a person: by name, as "she", by an office, or by a name that no body is known by."""
+    kinds = {one.kind for one in actors if one.name == who.name}
+    if "person" in kinds or who.quote.lower() in _PERSONS:
+        return True
+    if kinds or who.actor is not None or SOURCE.fullmatch(who.name):
+        return False
+    return (_OFFICE.match(who.quote) or _NAMES.fullmatch(who.name)) is not None
 
 
 def lead(reading: Reading, rights: str) -> Range:

@@ -148,7 +148,9 @@ class Referents:
             sentence.subject = at
         human = token.tag_ == "NN" and _HUMAN.fullmatch(token.text)
         acts = token.head.tag_ == "VBD" or token.text in self.words  # or bears a name that several bear
-        lone = token.tag_ == "NNP" and acts and not any(one.start <= at < one.end for one in inside)
+        # what is taken for a place may be a surname
+        covered = (one for one in inside if one.kind != "place" and one.start <= at < one.end)
+        lone = token.tag_ == "NNP" and acts and next(covered, None) is None
         first = start + first_of(token)
         if human and not any(first <= one.start < at + 40 and one.kind == "person" for one in inside):
             text = self.reading.text[first : at + len(token)]

@@ -12,14 +12,14 @@ _SEXES = (
         "she",
         re.compile(
             r"\b(?:(?:Ms|Mrs|Miss|Madam|Lady|Dame|Queen|Princess|Congresswoman|Chairwoman)\.?|wife|mother|mum|mom|daughter|"
-            r"sister|aunt|niece|grandmother|widow),? $|woman$"
+            r"sister|aunt|niece|grandmother|widow),? (?:the [a-z]+ )?$|\b(?:[Oo]n|[Ii]n) her (?:\w+ ){0,2}\w+, $|woman$"
         ),
     ),
     (
         "he",
         re.compile(
             r"\b(?:(?:Mr|Sir|Lord|King|Prince|Pope|Congressman|Chairman)\.?|husband|father|dad|son|brother|uncle|nephew|"
-            r"grandfather|widower),? $|(?<!wo)man$"
+            r"grandfather|widower),? (?:the [a-z]+ )?$|\b(?:[Oo]n|[Ii]n) his (?:\w+ ){0,2}\w+, $|(?<!wo)man$"
         ),
     ),
 )
@@ -48,7 +48,7 @@ def described(text: str, actors: list[ActorMention]) -> Described:
     sexes: dict[str, str] = {}
     nouns: dict[str, set[str]] = {}
     for one in actors:
-        before = text[max(0, one.start - 24) : one.start]
+        before = text[max(0, one.start - 40) : one.start]
         if one.kind == "person":
             title = _TITLED.search(before)
             for role in filter(None, [one.role, title[1].strip(" .") if title else None]):

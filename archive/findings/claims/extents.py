@@ -5,7 +5,6 @@ from archive.findings.cues import verbs
 from archive.findings.language import Token
 
 MARKS = frozenset({'"', "“", "”"})
-_LEADING = frozenset({"mark", "punct"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "."})
 
 
@@ -37,6 +36,12 @@ def _own(words: list[Token]) -> list[Token]:
     return words
 
 
+def _is_dropped(word: Token) -> bool:
+    """Whether a word in front is no part of what is said: "that", or a comma; but "if" and "whether" make it open."""
+    that = word.dep_ == "mark" and word.text.lower() == "that"
+    return that or (word.dep_ == "punct" and word.text not in MARKS)
+
+
 def extent(head: Token, *, but: Token | None = None) -> Range:
     """The text a word governs, from first to last word, without what hangs on `but` and without stops at its edges."""
     words = list(head.subtree)
@@ -44,7 +49,7 @@ def extent(head: Token, *, but: Token | None = None) -> Range:
         cut = {word.i for word in but.subtree}
         words = [word for word in words if word.i not in cut] or [head]
     words = _own(words)
-    while len(words) > 1 and words[0].dep_ in _LEADING and words[0].text not in MARKS:
+    while len(words) > 1 and _is_dropped(words[0]):
         words.pop(0)
     while len(words) > 1 and words[-1].dep_ == "punct" and words[-1].text in _TRAILING:
         words.pop()

@@ -20,7 +20,9 @@ _HEDGE = re.compile(
     r"(?:believes?|suspects?|thinks?)|(?:is|are|was|were) expected to|unclear|(?:moderate|low|some) confidence)\b",
     re.IGNORECASE,
 )
-_MODALS = frozenset({"may", "might", "could"})
+_CLAUSES = frozenset({"relcl", "acl"})
+_WHOM = frozenset({"which", "that", "who"})
+_ACCUSED = frozenset({"suspected", "alleged"})  # what others are said to be
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ALLOWED = frozenset(
     {"rule", "order", "decide", "agree", "held", "holds"}
@@ -28,6 +30,7 @@ _ALLOWED = frozenset(
 _RULED_OUT = re.compile(r"\b(?:not|n['’]t) rule out\b|\brul(?:e|ed|ing) out\b")
 _LIKELY = re.compile(r"\b(?:likely|possible|unclear)\b")
 _EVEN = frozenset({"one", "all", "every", "everyone", "everybody"})  # "not one of them replied"
+_ONLY = frozenset({"only", "merely", "simply", "least"})  # "not only"
 _NEARLY = frozenset({"almost", "virtually", "practically", "next"})
 _WHETHER = frozenset({"whether", "how", "who", "what", "why", "when", "where", "which"})
 _ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj"})
@@ -69,11 +72,13 @@ def _around(parsed: Parse, one: Attribution) -> str:
 
 
 def _doubts(parsed: Parse, found: re.Match[str], cue: str) -> bool:
-    """Whether a word of doubt is one of the claim: "may" of what is allowed is none, nor is a clause's on a noun."""
-    if found[0].lower() not in _MODALS:
+    """Whether a word of doubt is one of the claim: "may" of what is allowed is none, nor is what tells of a noun."""
+    if cue in _ALLOWED and found[0].lower() == "may":
+        return False
+    word = next(iter(parsed.within(found.start(), found.end())), None)
+    if word is None or word.text.lower() in _WHOM:  # "which we believe"
         return True
-    modal = next(iter(parsed.within(found.start(), found.end())), None)
-    return not (cue in _ALLOWED and found[0].lower() == "may") and (modal is None or modal.head.dep_ != "relcl")
+    return not (word.head.dep_ in _CLAUSES or (word.dep_ == "amod" and word.text.lower() in _ACCUSED))
 
 
 def _is_denied(parsed: Parse, one: Attribution) -> bool:
@@ -95,10 +100,11 @@ def _negates(token: Token) -> bool:
 
 def _is_main(token: Token, start: int, end: int) -> bool:
     """Whether a negation belongs to the main clause of a stretch: of its verb, its subject or its object."""
-    if token.i and token.nbor(-1).text.lower() in _NEARLY:
+    behind = token.nbor(1).text.lower() if token.i + 1 < len(token.words) else ""
+    if (token.i and token.nbor(-1).text.lower() in _NEARLY) or behind in _ONLY:
         return False
     if token.text.lower() in _NOT and not token.head.tag_.startswith(("VB", "MD")):
-        return token.i + 1 < len(token.words) and token.nbor(1).text.lower() in _EVEN  # "60, not 38" affirms
+        return behind in _EVEN  # "60, not 38" affirms
     while start <= token.head.idx < end and token.head.i != token.i:
         if token.dep_ in _ASIDE:
             return False

@@ -35,7 +35,8 @@ _THING = re.compile(
     r"(?:accounts?|pages?|posts|channels|networks|profiles?|personas?|domains?|bots|tips)", re.IGNORECASE
 )
 _OF_ANOTHER = re.compile(
-    r"(?:\bfor|\bof|\bto|\bwith|\bby|\bfrom|\babout|\bagainst|\bin|\bat)(?: (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.)? $"
+    r"\b(?:for|of|to|with|by|from|about|against|in|at) (?:(?:[Tt]he |[Tt]hen-?|[Ff]ormer |[Ee]x-)*"
+    rf"(?:(?:[A-Z][\w.]+ ){{0,3}}?{TITLE.rstrip()} )?)$"
 )
 _APPOSED = re.compile(rf"^[^,]*?, (?P<name>{NAME}(?: (?:{NAME}|[A-Z]\.)){{1,3}})(?:,|$)")
 _REST = re.compile(r"^(?P<name>[^,“\"]+), (?:a|an|the|its|his|her|their|who|which|whose)\b")

@@ -70,8 +70,8 @@ def _above(verb: Token) -> Token | None:
     """The verb whose subject this one may share."""
     if repeats(verb):
         return verb.head.head
-    if verb.dep_ == "advcl" and verb.tag_ == "VBN":
-        return None  # "Asked why, …": by whom is not said
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"}:
+        return None  # "Asked why, …", "…, asked about it": by whom is not said
     by = verb.dep_ == "pcomp" and verb.head.text.lower() == "by"  # "opened by calling on …"
     above = verb.head.head if by else verb.head
     return above if (by or verb.dep_ in _SHARING) and above.tag_.startswith("VB") else None
@@ -86,6 +86,8 @@ def is_open(verb: Token) -> bool:
     """Whether a sentence leaves open that it was said at all: "if X says …", "whether X said …", "did X say …?"."""
     if any(child.dep_ == "mark" and child.text.lower() in _OPENING for child in verb.children):
         return True
+    if verb.text.lower() == "asked" and verb.i and verb.nbor(-1).text == ",":
+        return True  # "X, asked about it, …": by whom is not said
     if verb.tag_ == "VB" and verb.dep_ in {"ccomp", "xcomp"} and verb.head.text.lower() in _LETTING:
         return True  # "lets the bureau warn …"
     subject = next((child.i for child in verb.children if child.dep_ == "nsubj"), -1)
