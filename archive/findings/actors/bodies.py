@@ -18,9 +18,10 @@ TIMES = frozenset({
     "autumn", "winter", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon",
     "tue", "wed", "thu", "fri", "sat", "sun",
 })  # fmt: skip
-_COUNTS = frozenset(
-    {"two", "three", "four", "five", "several", "many", "some", "most", "other", "every", "each", "another"}
-)
+_COUNTS = frozenset({
+    "two", "three", "four", "five", "several", "many", "some", "most", "other", "every", "each", "another", "any",
+    "all", "few", "more", "such", "one", "neither", "either", "none",
+})  # fmt: skip
 MOST = 50  # operations named in one document; a list of more is no prose
 WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
 NOUNS: dict[ActorKind, str] = {
@@ -122,7 +123,7 @@ def lone_names(text: str) -> dict[str, ActorKind]:
         for match in pattern.finditer(text):
             name = match["name"]
             if (
-                name.lower() not in OPENERS | TIMES
+                name.lower() not in OPENERS | TIMES | _COUNTS
                 and not _goes_on(text, *match.span("name"))
                 and f" in {name}" not in text
             ):

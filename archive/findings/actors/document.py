@@ -18,7 +18,8 @@ from archive.findings.actors.identity import settle
 from archive.findings.actors.known import known
 from archive.findings.actors.localities import is_locality, stands_alone, told, towns
 from archive.findings.actors.mentions import meets, mention, place
-from archive.findings.actors.recognised import recognised
+from archive.findings.actors.offices import role_beside
+from archive.findings.actors.recognised import recognised, sayers
 from archive.findings.actors.roles import roles_of
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.guarded import Guarded, any_of
@@ -74,17 +75,19 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     told_of = introduced(reading.text)
     signed = [*people.signed_names(reading.text), *people.labelled_names(reading.text)]
     scenes = [_scene(part, reading.text, told_of, signed) for part in parts]
-    fullest = {last: name for last, name in _full_names(scenes).items() if name not in told_of}
+    named = _full_names(scenes)
+    fullest = {last: name for last, name in _fullest(named).items() if name not in told_of}
+    surnames = {name.split()[-1] for name in named}.union(*(sayers(part) for part in parts))
     somebody = {word for name in fullest.values() for word in name.split()}
     told_of |= housed(reading.text) | bodies.lone_names(reading.text)
     lone = {name: kind for name, kind in told_of.items() if name not in somebody and name not in fullest.values()}
-    surnames, words = any_of({*fullest, *fullest.values()}), any_of(lone)
+    names, words = any_of({*fullest, *fullest.values()}), any_of(lone)
     places = towns(told(reading.text) - somebody)
     found: list[ActorMention] = []
     for one in (scene.without_towns(somebody) for scene in scenes):
         scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_towns(one, places), *_dateline(one)])
-        mine = sorted([*scene.mentions, *_persons(scene, fullest, surnames)], key=place)
-        mine = sorted([*mine, *recognised(scene.part, mine, reading.text)], key=place)
+        mine = sorted([*scene.mentions, *_persons(scene, fullest, names)], key=place)
+        mine = sorted([*mine, *recognised(scene.part, mine, reading.text, surnames)], key=place)
         start = scene.part.passage.start
         found += [
             msgspec.structs.replace(actor, start=actor.start + start, end=actor.end + start, roles=roles)
@@ -138,18 +141,28 @@ def _names(part: Analysed) -> list[tuple[int, int]]:
     return [*plain, *people.captioned_names(text)]
 
 
-def _full_names(scenes: list[_Scene]) -> dict[str, str]:
-    """Surname → the fullest name of the document that ends with it, where all that do are one person's."""
+def _full_names(scenes: list[_Scene]) -> set[str]:
+    """The full names of persons in the document; "Coney Marsh" is none where "Ada Coney Marsh" is one."""
     named, lone = set(), set()
     for scene in scenes:
         words = [people.spelled(scene.text[start:end]) for start, end in scene.persons()]
         named |= {word for word in words if " " in word} | {one.name for one in scene.mentions if one.kind == "person"}
         lone |= {word for word in words if " " not in word} | _lone_subjects(scene)
     ending = people.ending_in(lone | {name.split()[-1] for name in named})
+    longer = tuple(sorted(name for name in named if name.count(" ") > 1))
     for scene in scenes:
         spans = people.names_ending(scene.text, ending)
-        words = [scene.text[start:end] for start, end in spans if not meets(start, end, scene.mentions)]
+        words = [
+            scene.text[start:end]
+            for start, end in spans
+            if not meets(start, end, scene.mentions) and not scene.text.endswith(longer, 0, end)
+        ]
         named |= {name for name in words if not is_locality(name)}
+    return named
+
+
+def _fullest(named: set[str]) -> dict[str, str]:
+    """Surname → the fullest name that ends with it, where all that do are one person's."""
     full: dict[str, set[str]] = {}
     for name in named:
         full.setdefault(people.family_name(name), set()).add(name)
@@ -182,7 +195,7 @@ def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Itera
     for start, end in [*spans, *_surnames(text, surnames, taken)]:
         words = people.spelled(text[start:end])
         name = fullest.get(people.family_name(words), words)
-        role, affiliation = people.role_beside(text, start, end, bodies)
+        role, affiliation = role_beside(text, start, end, bodies)
         confidence = 0.95 if " " in name else 0.6
         yield mention(
             text,

@@ -1,11 +1,10 @@
-"""Persons: who is named, in which role, for whom, as the text itself states it.
+"""Persons: who is named. What a person is for whom stands in `offices`.
 
 Names come from the entity recogniser, from the gazetteer and from a title in front ("Sen.", "Judge"). The recogniser
 takes companies for persons, so what the gazetteer knows as something else is never a person here.
 """
 
 import re
-from collections.abc import Sequence
 
 from archive.findings.cues import verbs
 from archive.findings.guarded import Guarded, alternatives, guarded
@@ -16,7 +15,8 @@ HEADS = (
     "director|"
     "vice president|president|chairman|chairwoman|chairperson|chair|co-founder|cofounder|founder|spokesman|spokeswoman|"
     "spokesperson|secretary|prime minister|minister|senator|congressman|congresswoman|representative|commissioner|"
-    "ambassador|mayor|governor|judge|justice|attorney general|attorney|lawyer|prosecutor|counsel|general|analyst|"
+    "ambassador|mayor|governor|judge|justice|deputy attorney general|attorney general|"
+    "attorney|lawyer|prosecutor|special counsel|counsel|general|analyst|"
     "researcher|investigator|fellow|professor|scientist|expert|adviser|advisor|officer|official|engineer|manager|"
     "editor|"
     "reporter|journalist|columnist|author|writer|activist|owner|boss|partner|strategist|candidate|nominee|chancellor|"
@@ -43,11 +43,6 @@ _PARTICLES = "de|van|von|der|al|bin|el|la|di|da|dos"
 _FULL = re.compile(rf"(?:{NAME}|[A-Z]\.?)(?: (?:{NAME}|[A-Z]\.?|{_PARTICLES}|(?:{_PARTICLES})-{NAME})){{0,4}}")
 _WHOLE = rf"{NAME}(?: (?:(?:{_PARTICLES})[ -])?{NAME}){{1,3}}"  # two names at least
 _FAMILY_FIRST = re.compile(r"[A-ZÀ-Þ]\w+ [A-ZÀ-Þ][a-zà-ÿ]+-[a-zà-ÿ]+")
-_LINK = r"(?: (?:of|for|at|on) (?:the )?[a-z][\w-]*(?:,? (?:and )?[a-z][\w-]*){0,5}?)?"
-_OF = r"(?: (?:of|for|on) [a-z][\w-]*(?: and [a-z][\w-]*| (?!(?:of|at|for|with|in|on|and|who|said)\b)[a-z][\w-]*)?)?"
-_ENDING = re.compile(rf"(?:(?<=[\s,(])|^)((?:[a-z][\w-]* ){{0,5}})((?:{HEADS}){_LINK}),? $")
-_STARTING = re.compile(rf"((?:[a-z][\w-]* ){{0,5}}?(?:{HEADS}){_OF})\b")
-_ARTICLE = re.compile(r",? (?:who (?:is|was|leads?) )?(?:(?:the|a|an|its|their|now|then|former) )*")
 _APPOSED = guarded(
     rf", {NAME} ",
     rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[\w-]+ ){{0,3}}(?i:{CALLINGS})"
@@ -77,23 +72,18 @@ _HELD = guarded(
     rf" {NAME} {NAME}",
     rf"\b(?:{HEADS}|liaison|colleague|aide) ({NAME}(?: {NAME}){{1,2}})(?=[,.;:]| [a-z])",
 )
-_OWNED = re.compile(r"(?:['’]s|s['’]?)? ?$")
-_JOIN = re.compile(r" (?:of|at|for|with|in) (?:the )?$")
-_STOPS = frozenset({
+STOPS = frozenset({
     "and", "or", "but", "the", "a", "an", "that", "to", "from", "with", "as", "by", "of", "in", "on", "at", "for",
     "when", "while", "if", "than", "is", "was", "are", "were", "be", "been", "it", "its", "his", "her", "their", "our",
     "my", "your", "this", "these", "those", "who", "which",
 })  # fmt: skip
-OPENERS = _STOPS | {
+OPENERS = STOPS | {
     "later", "earlier", "today", "yesterday", "now", "then", "still", "also", "even", "both", "after", "before", "how",
     "because", "although", "though", "until", "since", "like", "unlike", "despite", "why", "what", "where", "he", "she",
     "so", "yes", "no", "not", "said", "says", "against", "about", "between", "only", "should", "could", "would", "did",
     "does", "has", "had", "can", "will", "team", "house", "we", "they", "i", "you", "there", "q", "a",
     "last", "next", "here", "once", "perhaps", "among", "under", "during", "through",
 }  # fmt: skip
-
-Organisation = tuple[int, int, str]
-
 
 _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
 _NO_SURNAME = re.compile(
@@ -124,7 +114,7 @@ def speaking_names(parsed: Parse) -> list[tuple[int, int]]:
     """Two or three proper nouns that are the subject of a verb of saying, or stand behind "according to"."""
     found = []
     for token in parsed:
-        if token.tag_ == "NNP" and _speaks(token):
+        if token.tag_ == "NNP" and speaks(token):
             start, end = _name_before(parsed, token), token.idx + len(token)
             if " " in parsed.text[start:end] and not _NO_SURNAME.fullmatch(token.text):
                 found.append((start, end))
@@ -141,7 +131,8 @@ def _name_before(parsed: Parse, last: Token) -> int:
     return parsed[first].idx
 
 
-def _speaks(token: Token) -> bool:
+def speaks(token: Token) -> bool:
+    """Whether a word is the subject of a verb of saying, or stands behind "according to"."""
     if token.dep_ == "nsubj":
         verb = verbs().get(token.head.text.lower())
         return verb is not None and verb.clause
@@ -215,57 +206,3 @@ def strip_title(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start:end].endswith(("'s", "’s")):
         end -= 2
     return start, end - (text[end - 1 : end] in {"'", "’"})
-
-
-def role_beside(
-    text: str, start: int, end: int, organisations: Sequence[Organisation]
-) -> tuple[str | None, str | None]:
-    """Role and affiliation that stand before or behind a name: `("head of security policy", "Meta")`."""
-    return _before(text, start, organisations) or _behind(text, end, organisations) or (None, None)
-
-
-def _before(text: str, start: int, organisations: Sequence[Organisation]) -> tuple[str, str | None] | None:
-    affiliation = None
-    for first, last, name in organisations:  # "director of the FBI Ada Marsh"
-        if (
-            last <= start
-            and text[last:start].strip(" ,") == ""
-            and (join := _JOIN.search(text[max(0, first - 12) : first]))
-        ):
-            start, affiliation = first - len(join[0]) + 1, name
-    window = text[max(0, start - 100) : start]
-    if not (match := _ENDING.search(window)):
-        return None
-    words, offset = _own_words(match[1]), start - len(window) + match.start(2)
-    offset -= len(words)
-    for _, last, name in organisations:  # "Meta's head of policy Ada Marsh", "Facebook CEO Ada Marsh"
-        if 0 <= offset - last <= 3 and _OWNED.fullmatch(text[last:offset]):
-            affiliation = name
-    return (words + match[2]).strip(), affiliation
-
-
-def _own_words(words: str) -> str:
-    """The words in front of a role that belong to it: those behind the last function word or verb of saying."""
-    kept: list[str] = []
-    for word in reversed(words.split()):
-        if word in _STOPS or word in verbs():
-            break
-        kept.insert(0, word)
-    return "".join(f"{word} " for word in kept)
-
-
-def _behind(text: str, end: int, organisations: Sequence[Organisation]) -> tuple[str, str | None] | None:
-    if text[end : end + 1] != "," and text[end : end + 4] != " is ":
-        return None
-    article = _ARTICLE.match(text, end)
-    begin = article.end() if article else end + 2
-    affiliation = None
-    for first, last, name in organisations:  # ", Meta's head of policy"
-        if first == begin and (owned := re.match(r"(?:['’]s)? ", text[last:])):
-            begin, affiliation = last + owned.end(), name
-    if not (match := _STARTING.match(text, begin)):
-        return None
-    for first, _, name in organisations:  # ", head of policy at Meta"
-        if match.end() < first <= match.end() + 12 and _JOIN.fullmatch(text[match.end() : first]):
-            affiliation = name
-    return match[1].strip(), affiliation

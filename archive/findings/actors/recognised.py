@@ -4,12 +4,12 @@ The recogniser takes laws for bodies, capitals of a heading for names, and the f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from archive.findings.actors.acronyms import ACRONYM
 from archive.findings.actors.bodies import is_heading, small_words
 from archive.findings.actors.mentions import meets, mention
-from archive.findings.actors.people import HEADS
+from archive.findings.actors.people import HEADS, speaks
 from archive.findings.analysis import Analysed
 from archive.records import ActorKind, ActorMention
 
@@ -42,12 +42,22 @@ _MARKS = re.compile(r"[/|,:;=()]|\bPhoto\b")
 _OFFICE = re.compile(
     r"(?:Minister|Secretary|Commissioner|Director|Representative|Adviser|Advisor) (?:for|of) (?:the )?$"
 )
+_HEIR = re.compile(r" [JS]r\b")
 _SMALL = frozenset({"of", "for", "and", "the", "&"})
+_LANDS = frozenset({"GPE", "LOC"})
 _NO_BODY = frozenset({"AI", "Big Tech", "Big Data", "Super PAC", "Super PACs", "Social Media", "World War II"})
 
 
-def recognised(part: Analysed, taken: list[ActorMention], context: str) -> Iterator[ActorMention]:
-    """Mentions in a passage beside those `taken`; `context` is the text of the document."""
+def sayers(part: Analysed) -> set[str]:
+    """Single words that the recogniser takes for places, and the passage has say something: surnames, most of them."""
+    ents = part.parse.ents if part.parse is not None else ()
+    return {ent.text for ent in ents if ent.label_ in _LANDS and len(ent) == 1 and speaks(ent.root)}
+
+
+def recognised(
+    part: Analysed, taken: list[ActorMention], context: str, surnames: Container[str]
+) -> Iterator[ActorMention]:
+    """Mentions in a passage beside those `taken`; `context` is the text of the document, no place is in `surnames`."""
     text = part.passage.text
     heading = is_heading(text)
     for ent in part.parse.ents if part.parse is not None else ():
@@ -59,8 +69,9 @@ def recognised(part: Analysed, taken: list[ActorMention], context: str) -> Itera
             continue
         if ent.label_ == "ORG" and ACRONYM.fullmatch(words):
             yield mention(text, start, end, "agency", rule="recogniser", confidence=0.6)
-        elif ent.label_ in {"GPE", "LOC"} and words not in _NO_BODY and words.lower() not in small_words(context):
-            yield mention(text, start, end, "place", rule="recogniser", confidence=0.8)
+        elif ent.label_ in _LANDS:
+            if words not in _NO_BODY and words not in surnames and words.lower() not in small_words(context):
+                yield mention(text, start, end, "place", rule="recogniser", confidence=0.8)
         elif ent.label_ == "ORG" and (kind := _kind_of(words)):
             yield mention(text, start, end, kind, rule="recogniser", confidence=0.7)
 
@@ -75,7 +86,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _kind_of(words: str) -> ActorKind | None:
-    if words in _NO_BODY or _TITLE.fullmatch(words) or _LAW.search(words) or _MARKS.search(words):
+    if (
+        words in _NO_BODY
+        or _TITLE.fullmatch(words)
+        or _LAW.search(words)
+        or _MARKS.search(words)
+        or _HEIR.search(words)
+    ):
         return None
     if " " not in words:
         return "company" if _JOINED.fullmatch(words) and not _SURNAMES.fullmatch(words) else None

@@ -17,6 +17,13 @@ _WORKS = (
     r"hackers?|"
     r"operatives?|meddling|attempts? to (?:interfere|influence)|network|campaign|operation)"
 )
+_OPERATORS = (
+    r"(?:actors?|operat(?:or|ion)s?|networks?|campaigns?|accounts|clusters?|trolls|pages|assets|propagandists?)"
+)
+_KIND = (
+    r"(?:state(?:-\w+)?|government|covert|foreign|coordinated|linked|online|fake|inauthentic|malicious|deceptive|"
+    r"threat)"
+)
 _ACTED = (
     r"(?:removed|took down|takes? down|disrupted|dismantled|actioned|banned|blocked|suspended|terminated|shut down|"
     r"deleted|"
@@ -28,25 +35,38 @@ _TOLD = (
     r"attributed|notes?|noted|describ\w+|found)\b"
 )
 _HAS = r"(?:has |have |had |also |today |\w+day |said (?:\w+ )?it (?:had )?)*"
+_HERE = "\0"
+_DENIED = rf"\b(?:not|never|no|without|if|whether|would|could|might)\b[^.!?]*{_HERE}|n['’]t\b[^.!?]*{_HERE}"
+_PRETENDED = (
+    r"(?:pos(?:e[ds]?|ing) as|pretend\w* to be|masquerad\w+ as|impersonat\w+|mimick\w+|target\w*|aimed at) "
+    rf"(?:[\w-]+ ){{0,2}}{_HERE}"
+)
+_ITS_PEOPLE = r"audiences?|users|people|voters|elections?|politics|midterms|lawmakers|democracy|government|institutions"
+_OWNER = rf"{_HERE}['’]s (?!(?:[\w-]+ )?(?:{_ITS_PEOPLE})\b)"  # "targeting Freedonia's spies"
 _PLACES = frozenset({"country", "place"})
 _BODIES = frozenset({"company", "platform", "agency", "outlet"})
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """`before` ends at the mention, `behind` starts after it; either is enough."""
+    """`before` ends at the mention, `behind` starts after it; either is enough.
+
+    `unless` reads both, with `_HERE` where the mention stands: what matches plays no such part.
+    """
 
     role: Role
     kinds: frozenset[str]
     before: re.Pattern[str] | None = None
     behind: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
 
 
-def _rule(role: Role, kinds: frozenset[str], before: str = "", behind: str = "") -> Rule:
+def _rule(role: Role, kinds: frozenset[str], before: str = "", behind: str = "", unless: str = "") -> Rule:
     return Rule(
         role=role,
         kinds=kinds,
         before=re.compile(rf"(?:{before})$", re.IGNORECASE) if before else None,
         behind=re.compile(rf"^(?:{behind})", re.IGNORECASE) if behind else None,
+        unless=re.compile(unless, re.IGNORECASE) if unless else None,
     )
 
 
@@ -55,11 +75,13 @@ RULES = (
         "origin",
         _PLACES,
         before=r"originat\w+ (?:in|from) |(?:linked|tied|traced|attributed) (?:\w+ ){0,4}to (?:individuals in )?|"
-        rf"links to |{_NETWORK} (?:\w+ )?(?:from|in|by|out of) |accounts (?:\w+ )?from |"
+        rf"links to |{_NETWORK} (?:\w+ )?(?:from|by|out of) |accounts (?:\w+ )?from |"
         r"(?:based|operated|run) (?:in|from) |"
         r"(?:interference|efforts|influence|tips about .{0,30}) (?:by|from) |influenced by ",
-        behind=r"-(?:based|origin|linked|affiliated|aligned|backed|run)\b|"
-        rf"(?:'s|’s)? (?:state(?:-\w+)? |government |covert |foreign |coordinated |linked |online )*{_WORKS}",
+        behind=r"-(?:origin|linked|affiliated|aligned|backed|run)\b|"
+        rf"-based (?:{_KIND} )*(?:{_WORKS}|{_OPERATORS})\b|"
+        rf"(?:'s|’s)? (?:{_KIND} )*{_WORKS}",
+        unless=_PRETENDED,
     ),
     _rule(
         "target",
@@ -69,6 +91,7 @@ RULES = (
         r"aimed at (?:\w+ )?(?:audiences in )?(?:the )?|(?:audiences|elections) in (?:the )?|support for |"
         r"interfer\w+ (?:in|with) (?:the )?|undermin\w+ (?:\w+ ){0,2}",
         behind=r" (?:[\w-]+ )?(?:audiences?|voters|elections?|politics|midterms|lawmakers|democracy)\b",
+        unless=_OWNER,
     ),
     _rule(
         "tipper",
@@ -76,6 +99,7 @@ RULES = (
         before=r"(?:tips? (?:\w+ )?from|tipped (?:off )?by|shared by|information from) (?:the )?",
         behind=r" tips?\b| tipped| (?:also )?(?:shared|provided|gave|passed)\b.{0,40}"
         r"(?:information|tips?|intelligence)|.{0,30}(?:stopped|paused|ceased|halted|resumed)[^.]{0,30}(?:sharing|briefing|tips|information)",
+        unless=_DENIED,
     ),
     _rule(
         "recipient",
@@ -99,7 +123,6 @@ RULES = (
     ),
     _rule("court", frozenset({"agency"}), behind=r" (?:ruled|blocked|considers|upheld|struck|granted|heard)"),
 )
-_DENIED = re.compile(r"\b(?:not|never|no|without|if|whether|would|could|might)\b[^.!?]*$|n['’]t\b[^.!?]*$")
 _JOINED = re.compile(r"(?:,? and |, (?:and )?|/| or |, as well as )(?:the )?")
 
 
@@ -119,7 +142,7 @@ def _plays(rule: Rule, text: str, mention: ActorMention) -> bool:
     if mention.kind not in rule.kinds:
         return False
     before, behind = text[max(0, mention.start - 90) : mention.start], text[mention.end : mention.end + 90]
-    if rule.role == "tipper" and _DENIED.search(before):
+    if rule.unless and rule.unless.search(f"{before}{_HERE}{behind}"):
         return False
     return bool((rule.before and rule.before.search(before)) or (rule.behind and rule.behind.search(behind)))
 

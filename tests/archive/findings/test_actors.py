@@ -328,3 +328,60 @@ def test_an_acronym_may_have_a_stop_behind_each_letter() -> None:
 def test_a_country_is_no_body_whatever_its_name_ends_in() -> None:
     found = find_actors(Reading(kind="text", text="The Russian Federation denied it at 9 a.m. CET.", language="en"))
     assert [(one.kind, one.name) for one in found] == [("country", "Russia")]
+
+
+def test_a_surname_is_no_place_though_several_bear_it() -> None:
+    text = "John Harlow met Robert Harlow in Avalon. Harlow said the accounts were fake. Harlow left."
+    assert not [one.quote for one in actors(text) if one.kind == "place" and one.quote == "Harlow"]
+
+
+def test_initials_of_an_heir_are_no_company() -> None:
+    assert not [one.quote for one in actors("The network praised TBK Jr. in May.") if one.kind == "company"]
+
+
+@pytest.mark.parametrize("word", ["Another", "Any"])
+def test_a_determiner_is_no_body(word: str) -> None:
+    text = f"The network {word} removed accounts of was old. {word} deleted network of accounts was new."
+    assert word not in {one.quote for one in actors(text)}
+
+
+def test_part_of_a_longer_name_is_nobody_else() -> None:
+    names = {one.name for one in actors("Justice Ada Coney Marsh wrote it. Marsh said so.") if one.kind == "person"}
+    assert names == {"Ada Coney Marsh"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("The former leader Ada Marsh said so.", "former leader", None),
+        ("Ada Marsh, the former leader of the union, said so.", "former leader", None),
+        ("The former State Department official Ada Marsh said so.", "former official", "Department of State"),
+        ("Ada Marsh, a former Meta engineer, said so.", "former engineer", "Meta"),
+        ("The then-president Ada Marsh said so.", "then-president", None),
+        ("Ada Marsh, deputy attorney general, said so.", "deputy attorney general", None),
+        ("The special counsel, Ada Marsh, said so.", "special counsel", None),
+        ("Ada Marsh, a senator who backs it, said so.", "senator", None),
+        ("Ada Marsh, becoming secretary of state, said so.", None, None),
+        ("Upon becoming secretary of state, Ada Marsh said so.", None, None),
+        ("Ada Marsh, head of the polling desk, said so.", "head", None),
+    ],
+)
+def test_a_role_is_one_of_now_or_says_that_it_is_over(text: str, role: str | None, affiliation: str | None) -> None:
+    (person,) = [one for one in actors(text) if one.kind == "person"]
+    assert (person.role, person.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "role", "plays"),
+    [
+        ("They posed as Brazil-based activists.", "Brazil", "origin", False),
+        ("They hired a Brazil-based company.", "Brazil", "origin", False),
+        ("A Brazil-based network was removed.", "Brazil", "origin", True),
+        ("The sheet covers operations in Brazil.", "Brazil", "origin", False),
+        ("It was a network from Brazil.", "Brazil", "origin", True),
+        ("The law is targeting Brazil’s hybrid activities.", "Brazil", "target", False),
+        ("They were targeting Brazil’s voters.", "Brazil", "target", True),
+    ],
+)
+def test_origin_and_target(text: str, country: str, role: str, plays: bool) -> None:  # noqa: FBT001 - a parameter
+    assert any(role in one.roles for one in actors(text) if one.name == country) is plays

@@ -1,0 +1,94 @@
+"""The office a person holds: the role and the body that stand beside a name, a past role with the word that says so."""
+
+import re
+from collections.abc import Sequence
+
+from archive.findings.actors.people import HEADS, STOPS
+from archive.findings.cues import verbs
+
+Organisation = tuple[int, int, str]
+
+_LASTING = "acting|advertising|banking|commanding|engineering|founding|governing|housing|incoming|leading|managing|"
+_LASTING += "marketing|nursing|operating|outgoing|planning|presiding|rising|ruling|sitting|training|visiting|writing"
+_ASIDE = "about|after|against|among|because|before|behind|between|during|like|not|over|said|since|through|until"
+_NEVER = f"{'|'.join(sorted(STOPS))}|{_ASIDE}|(?!(?:{_LASTING})\\b)[a-z]+ing"  # "becoming secretary" is no role of now
+_WORD = rf"(?!(?:{_NEVER})\b)[a-z][\w-]*"
+_LINK = rf"(?: (?:of|for|at|on) (?:the )?{_WORD}(?:,? (?:and )?{_WORD}){{0,5}}?)?"
+_OF = rf"(?: (?:of|for|on) {_WORD}(?: and {_WORD}| {_WORD})?)?"
+_RANK = r"(?:(?:ex|then|vice|co)-)?"
+_ENDING = re.compile(rf"(?:(?<=[\s,(])|^)((?:[a-z][\w-]* ){{0,5}})({_RANK}(?:{HEADS}){_LINK}),? $")
+_STARTING = re.compile(
+    rf"((?:{_WORD} ){{0,5}}?{_RANK}(?!deputy (?:{_WORD} ){{0,2}}?(?:{HEADS})\b)(?:{HEADS})(?: (?:{HEADS})\b)*{_OF})\b"
+)
+_ARTICLE = re.compile(r",? (?:(?:who )?(?:is|was|leads?) )?(?:(?:the|a|an|its|their|now) )*")
+_PAST = re.compile(r"\b(?P<past>former|onetime|one-time|erstwhile|then|ex)(?P<mark>[ -])$", re.IGNORECASE)
+_GONE = re.compile(r"(?:(?P<past>former|onetime|one-time|erstwhile|then|ex)(?P<mark>[ -]))?")
+_TOLD = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|my|former)|['’]s|s['’]) $", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s|s['’]?)? ?$")
+_JOIN = re.compile(r" (?:of|at|for|with|in) (?:the )?$")
+
+
+def role_beside(
+    text: str, start: int, end: int, organisations: Sequence[Organisation]
+) -> tuple[str | None, str | None]:
+    """Role and affiliation that stand before or behind a name: `("head of security policy", "Meta")`.
+
+    A role that is over says so: `("former official", "State Department")`.
+    """
+    return _before(text, start, organisations) or _behind(text, end, organisations) or (None, None)
+
+
+def _before(text: str, start: int, organisations: Sequence[Organisation]) -> tuple[str, str | None] | None:
+    affiliation = None
+    for first, last, name in organisations:  # "director of the FBI Ada Marsh"
+        if (
+            last <= start
+            and text[last:start].strip(" ,") == ""
+            and (join := _JOIN.search(text[max(0, first - 12) : first]))
+        ):
+            start, affiliation = first - len(join[0]) + 1, name
+    window = text[max(0, start - 100) : start]
+    if not (match := _ENDING.search(window)):
+        return None
+    words, offset = _own_words(match[1]), start - len(window) + match.start(2)
+    offset -= len(words)
+    for first, last, name in organisations:  # "Meta's head of policy Ada Marsh", "Facebook CEO Ada Marsh"
+        if 0 <= offset - last <= 3 and _OWNED.fullmatch(text[last:offset]):
+            affiliation, offset = name, first
+    if window.endswith(", ") and affiliation is None and not _TOLD.search(text, max(0, offset - 12), offset):
+        return None  # "the nominees for president, Marsh said"
+    return _since(_PAST.search(text, max(0, offset - 12), offset)) + (words + match[2]).strip(), affiliation
+
+
+def _since(gone: re.Match[str] | None) -> str:
+    """The word in front of a role that is over: "former ", "ex-"."""
+    return f"{gone['past'].lower()}{gone['mark']}" if gone and gone["past"] else ""
+
+
+def _own_words(words: str) -> str:
+    """The words in front of a role that belong to it: those behind the last function word or verb of saying."""
+    kept: list[str] = []
+    for word in reversed(words.split()):
+        if word in verbs() or not re.fullmatch(_WORD, word):
+            break
+        kept.insert(0, word)
+    return "".join(f"{word} " for word in kept)
+
+
+def _behind(text: str, end: int, organisations: Sequence[Organisation]) -> tuple[str, str | None] | None:
+    if text[end : end + 1] != "," and text[end : end + 4] != " is ":
+        return None
+    article = _ARTICLE.match(text, end)
+    begin = article.end() if article else end + 2
+    gone = _GONE.match(text, begin)
+    begin = gone.end() if gone else begin
+    affiliation = None
+    for first, last, name in organisations:  # ", Meta's head of policy"
+        if first == begin and (owned := re.match(r"(?:['’]s)? ", text[last:])):
+            begin, affiliation = last + owned.end(), name
+    if not (match := _STARTING.match(text, begin)):
+        return None
+    for first, _, name in organisations:  # ", head of policy at Meta"
+        if match.end() < first <= match.end() + 12 and _JOIN.fullmatch(text[match.end() : first]):
+            affiliation = name
+    return _since(gone) + match[1].strip(), affiliation
