@@ -1,12 +1,14 @@
 """Quotation marks paired: which stretches of a passage stand in somebody's words.
 
-Linear in the text. A mark opens where white space or a bracket stands before it, and closes where a word or a stop
+Linear in the text. Single marks count as British papers use them: where "‘" begins a word and a "’" ends one, about
+three words at least. A mark opens where white space or a bracket stands before it, and closes where a word or a stop
 does; curly marks say it themselves. A quotation that is opened and never closed runs to the end of its passage (the
 usual sign of one that goes on in the next); one that is closed and never opened began with the passage or with the
 sentence it stands in.
 """
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -14,7 +16,13 @@ from archive.findings.guarded import guarded
 
 MOST = 120  # marks in one passage; more is no prose, and none of it is taken for speech
 
-_MARK = guarded(r"[\"“”'`]", r"[\"“”]|''|``")
+_MARK = guarded(r"[\"“”'`‘’]", r"[\"“”]|''|``|‘‘|’’")
+_OPENING, _CLOSING = frozenset({"“", "‘‘"}), frozenset({"”", "’’"})
+_SINGLE = guarded(
+    r"‘",
+    r"(?<![^\s(\[—–\"“-])(?P<opens>‘)(?=[^\s‘])|(?<=[^\s’‘])(?P<closes>’)(?![\w’‘])(?P<doubtful>(?<=s’) (?=[a-z0-9]))?",
+)  # "the firms’ pages" closes nothing where a better mark follows
+_LEAST = 3  # words of a quotation in single marks; fewer are a title, or scorn
 _END = re.compile(r"[.!?…]['’]?\s+(?=[A-Z“\"\[(])")
 
 
@@ -34,9 +42,47 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
 def quotations(text: str) -> list[Quotation]:
     """The quotations of a passage, in order, none within another."""
     marks = list(_MARK.finditer(text))
+    if len(marks) > MOST:
+        return []
+    double = [one for one in _double(text, marks) if re.search(r"\w", text[one.start : one.end])]
+    return _outermost([*_single(text), *double])
+
+
+def _outermost(found: list[Quotation]) -> list[Quotation]:
+    """Of quotations one within another the one that begins first; none is cut short."""
+    kept: list[Quotation] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _single(text: str) -> Iterator[Quotation]:
+    """Those in single curly marks; an apostrophe at the end of a word closes one if nothing better does."""
+    start = end = None
+    for mark in _SINGLE.finditer(text):
+        if mark["opens"]:
+            yield from _words_between(text, start, end)
+            start, end = mark.start(), None
+        elif start is not None:
+            doubtful = mark["doubtful"] is not None
+            end = mark.start() + 1 if end is None or not doubtful else end
+            if not doubtful:
+                yield from _words_between(text, start, end)
+                start = end = None
+    yield from _words_between(text, start, end)
+
+
+def _words_between(text: str, start: int | None, end: int | None) -> Iterator[Quotation]:
+    if start is not None and end is not None and len(text[start:end].split()) >= _LEAST:
+        yield Quotation(start=start, end=end)
+
+
+def _double(text: str, marks: list[re.Match[str]]) -> list[Quotation]:
+    """Those in double marks, however they are typed."""
     found: list[Quotation] = []
     start: int | None = None
-    for mark in marks if len(marks) <= MOST else ():
+    for mark in marks:
         opens = _opens(text, mark, inside=start is not None)
         if opens:
             if start is not None:
@@ -49,12 +95,12 @@ def quotations(text: str) -> list[Quotation]:
             found.append(_unopened(text, mark.end(), found[-1].end if found else 0))
     if start is not None:
         found.append(Quotation(start=start, end=len(text), closed=False))
-    return [quotation for quotation in found if re.search(r"\w", text[quotation.start : quotation.end])]
+    return found
 
 
 def _opens(text: str, mark: re.Match[str], *, inside: bool) -> bool:
-    if mark[0] in "“”":
-        return mark[0] == "“"
+    if mark[0] in _OPENING | _CLOSING:
+        return mark[0] in _OPENING
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     spaced_before, spaced_after = not before or before in " \t([—–-", not after or after.isspace()
     if spaced_before != spaced_after:

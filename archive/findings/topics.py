@@ -8,7 +8,7 @@ from archive.records import ClaimKind
 _ACTED = (
     r"(?:remov|purg|axe?[ds]|axing|nabb|zapp|cull|scrubb|boot(?:ed|ing) (?:out|off)|wip(?:ed|ing)|kick(?:ed|ing)? off|"
     r"clos(?:ed|ing) down|took down|"
-    r"tak(?:en|ing|es?) down|takedown|disrupt|dismantl|action|bann|block|suspend|terminat|"
+    r"tak(?:en|ing|es?) down|takedown|disrupt(?!ive)|dismantl|action|bann|block|suspend|terminat|"
     r"shut(?:ting)? down|delet|disabl|seiz|sanction|indict|charg)\w*"
 )
 _NETWORKS = (

@@ -18,6 +18,7 @@ from archive.findings.claims.subjects import (
     relayed,
     with_clause,
 )
+from archive.findings.claims.things import PAPER, is_said_to_be, is_silent, rules_on
 from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
 
@@ -25,8 +26,11 @@ PREPOSITIONS = frozenset({"according", "per"})
 _TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # a participle too: the parser takes a tag for one
 _NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
 _NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
+_CALLED = frozenset({"NNP", "NNPS", "DT", "PRP$"})  # what begins the words for somebody
+_THINGS = frozenset({"which", "that"})
+_TAGGED = 4  # words between a relative and the verb of saying behind it
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
-_ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})  # ", told X," is said to X
+ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})  # ", told X," is said to X
 TAG = 5  # words of the speaker in an inverted tag
 
 
@@ -70,27 +74,47 @@ def _of_verb(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
 
 def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution:
     """The attribution of a content to the subject of its cue verb; the cue ends with `last`."""
-    subject = find_subject(cue)
+    subject = _not_described(cue, find_subject(cue))
     cited, relay = relayed(cue, subject)
     subject = cited or subject
+    source, full = (phrase(subject), with_clause(subject)) if subject is not None else (None, None)
+    if source and subject is not None and cue.dep_ == "relcl" and subject.i < cue.head.i:
+        source = full = source[0], subject.idx + len(subject)  # the paper, without who wrote it
     if subject is None and any(child.dep_ == "nsubjpass" and child.text.lower() == "it" for child in cue.children):
         rule = "unsaid"  # "It is claimed that …"
     return Attribution(
         content=content,
         cue=(cue.idx, last.idx + len(last)),
-        source=phrase(subject) if subject is not None else None,
+        source=source,
         head=subject.idx if subject is not None else None,
-        full=with_clause(subject) if subject is not None else None,
+        full=full,
         relay=relay,
-        pronoun=relative(cue) if subject is not None and cited is None else None,
+        pronoun=relative(cue) if subject is not None and cited is None and subject.i <= cue.head.i else None,
         rule=rule,
-        verb=_verb(cue),
+        verb=_verb(cue, subject),
     )
 
 
-def _verb(cue: Token) -> Verb | None:
-    """What a cue is; to rule something out is no ruling."""
+def _not_described(cue: Token, subject: Token | None) -> Token | None:
+    """Who speaks in a clause with "which": its own subject ("a firm, which the port said …"), or a document it is on.
+
+    "The study, by Ada Marsh, which said …" is what the study said.
+    """
+    own = [child for child in cue.children if child.dep_ == "nsubj" and child.i < cue.i]
+    if subject is None or cue.dep_ != "relcl" or not own or own[0].text.lower() not in _THINGS:
+        return subject
+    if own[-1].text.lower() not in _THINGS:
+        return own[-1]
+    by = subject.head
+    written = subject.dep_ == "pobj" and by.text.lower() == "by" and PAPER.fullmatch(by.head.text) is not None
+    return by.head if written else subject
+
+
+def _verb(cue: Token, subject: Token | None) -> Verb | None:
+    """What a cue is; to rule something out is no ruling, and a court that rejects an argument denies nothing."""
     verb = verbs().get(cue.text.lower())
+    if verb is not None and verb.makes == "denial" and rules_on(cue, subject):
+        return msgspec.structs.replace(verb, makes=None)
     if verb is not None and any(child.dep_ == "prt" and child.text.lower() == "out" for child in cue.children):
         return msgspec.structs.replace(verb, makes=None)
     return verb
@@ -101,16 +125,30 @@ def _of_token(token: Token, verb: Verb) -> Attribution | None:
         return None
     if any(child.text.lower() in _DUTIES for child in token.children):
         return None
+    if is_said_to_be(token):
+        return None
     if token.i == 0 and any(child.i == 1 and child.text == ":" for child in token.children):
         return None  # "Note: …" is a label
     for rule, govern in FRAMES:
         for last, content in govern(token, verb):
-            return attribute(token, last, content, rule)
+            said = not is_silent(token, find_subject(token), verb, rule)
+            return attribute(token, last, _behind(token, content), rule) if said else None
     return None
+
+
+def _behind(cue: Token, content: Range) -> Range:
+    """A study, which he said had proved useful: what is said without the tag in it, where a relative begins it."""
+    inside = content[0] < cue.idx < content[1] and cue.dep_ == "relcl" and cue.i + 1 < len(cue.words)
+    first = next((word for word in cue.words[max(0, cue.i - _TAGGED) : cue.i] if word.idx == content[0]), None)
+    if not inside or first is None or first.text.lower() not in _THINGS:
+        return content
+    return cue.nbor(1).idx, content[1]
 
 
 def _according(token: Token) -> Attribution | None:
     """According to X, …; …, according to X: the clause it hangs on, without it."""
+    if token.text.lower() == "per" and not _is_somebody(token):
+        return None
     prepositions = [child for child in token.children if child.dep_ in {"prep", "pcomp"}] or [token]
     for preposition in prepositions:
         for child in preposition.children:
@@ -124,6 +162,11 @@ def _according(token: Token) -> Attribution | None:
                     rule="according",
                 )
     return None
+
+
+def _is_somebody(per: Token) -> bool:
+    """Whether a name or an article stands behind "per": "per Brightwell" is a source, "per year" a measure."""
+    return per.i + 1 < len(per.words) and per.nbor(1).tag_ in _CALLED
 
 
 def _inverted(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
@@ -169,7 +212,7 @@ def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
         last += 1
     if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != "," or parsed[last].tag_ not in _NOUNS:
         return None
-    named = parsed[token.i + 1].tag_ == "NNP" and not verb.weak and verb.name not in _ADDRESSING
+    named = parsed[token.i + 1].tag_ == "NNP" and not verb.weak and verb.name not in ADDRESSING
     if not named and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
         return None
     words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)

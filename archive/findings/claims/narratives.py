@@ -25,6 +25,8 @@ from archive.findings.topics import stated_kind, topic_of
 from archive.records import Claim, ClaimKind, Reading, Span, Speaker
 
 _LEAD = re.compile(r"^(?:And|But|Yet|So|Still|Meanwhile|However|Notably|Moreover|Furthermore),? ")
+_HEADING = re.compile(r"#{1,6} +")  # as Markdown has them
+_LINKED = re.compile(r"(?:[-*+] +)?!?\[[^\[\]]*\]\([^()\s]*\)[.,;]?")
 _LEAST = 25  # code points; shorter lines are labels
 _WE = re.compile(r"We (?:\w+ ){2,}")  # what begins a sentence however short
 _OWN = {
@@ -57,7 +59,7 @@ class _Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Voices) -> Iterator[Claim]:
     """Claims of the document itself in one passage; a sentence whose main verb somebody utters is left to him."""
-    if part.parse is None:
+    if part.parse is None or _LINKED.fullmatch(part.passage.text.strip()):
         return
     marked = [(mark.start, mark.end) for mark in part.marks if is_utterance(part.passage.text, mark)]
     spoken = [one for one in claims if one.speaker is not None or voices.publisher is None]
@@ -119,7 +121,7 @@ def _teller(part: Analysed, start: int, root: Token, kind: ClaimKind, voices: Vo
 def _claim(reading: Reading, part: Analysed, parsed: Parse, one: _Statement) -> Claim:
     first, last = beginning(part.passage.text, *one.whole), one.whole[1]
     words = part.passage.text[first:last]
-    if lead := _LEAD.match(words):
+    if lead := _HEADING.match(words) or _LEAD.match(words):
         first += lead.end()
     stop = first + len(part.passage.text[first:last].rstrip(" ."))
     stated = Attribution(content=(first, stop), cue=(first, first), source=None, rule="narrative")

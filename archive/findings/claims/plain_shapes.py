@@ -14,7 +14,8 @@ import msgspec
 
 from archive.findings.claims.attributions import Attribution, attribute
 from archive.findings.claims.extents import extent
-from archive.findings.claims.subjects import Range, is_open
+from archive.findings.claims.subjects import Range, find_subject, is_open
+from archive.findings.claims.things import is_silent
 from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
 
@@ -47,21 +48,10 @@ _STANDS = Verb(name="stand", makes="report")
 _DENIES = Verb(name="disagree", makes="denial")
 _FORMS = {form: Verb(name=name) for name in _COUNTING for form in (name, f"{name}s", f"{name}ed")}
 _FORMS |= {"tallies": _FORMS["tally"], "tallied": _FORMS["tally"], "logged": _FORMS["log"]}
-WORDS = frozenset(
-    {
-        "disagrees",
-        "disagree",
-        "disagreed",
-        "stands",
-        "aware",
-        "notice",
-        "explanation",
-        "comment",
-        "counts",
-        "counted",
-        *_FORMS,
-    }
-)
+WORDS = frozenset({
+    "disagrees", "disagree", "disagreed", "stands", "aware", "notice", "explanation", "comment", "counts", "counted",
+    *_FORMS,
+})  # fmt: skip
 """What a passage may be worth a parse for, beside the verbs of saying."""
 
 
@@ -152,6 +142,8 @@ def _that(walk: _Walk, token: Token) -> Attribution | None:
     last = words[-1] if words[-1].dep_ != "punct" else words[-2]
     content = words[at + 1].idx, last.idx + len(last)
     one = msgspec.structs.replace(attribute(token, token, content, "clause"), verb=verb)
+    if is_silent(token, find_subject(token), verb, one.rule):
+        return None
     return one if token.tag_ in _TENSES else _headed(words, token, one)
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from archive.findings.claims.attributions import Attribution, attribute
 from archive.findings.claims.extents import extent, rest_of_sentence
 from archive.findings.claims.subjects import COPULAS, find_subject, phrase, with_clause
+from archive.findings.claims.things import is_said_to_be
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
 
@@ -45,6 +46,8 @@ def set_phrases(parsed: Parse) -> list[Attribution]:
 
 def _hearsay(token: Token) -> Attribution | None:
     """X is understood to …: the sentence is the content, and nobody is its source."""
+    if is_said_to_be(token):
+        return _said_of(token)
     if token.tag_ != "VBN":
         return None
     children = list(token.children)
@@ -61,6 +64,21 @@ def _hearsay(token: Token) -> Attribution | None:
                 verb=verbs().get(token.text.lower()),
             )
     return None
+
+
+def _said_of(token: Token) -> Attribution | None:
+    """An operation said to be the largest: the noun in front with what is said of it."""
+    noun = token.nbor(-1)
+    behind = next((child for child in token.children if child.dep_ == "xcomp" and child.i > token.i), None)
+    if behind is None:
+        return None
+    return Attribution(
+        content=(extent(noun)[0], extent(behind)[1]),
+        cue=(token.idx, token.idx + len(token)),
+        source=None,
+        rule="hearsay",
+        verb=verbs()["say"],
+    )
 
 
 def _in_words(token: Token) -> Attribution | None:

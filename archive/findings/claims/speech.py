@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 import msgspec
 
-from archive.findings.claims.attributions import Attribution, attribute
+from archive.findings.claims.attributions import ADDRESSING, Attribution, attribute
 from archive.findings.claims.subjects import COPULAS, Range, find_subject
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
@@ -30,12 +30,15 @@ _NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
 _STOPS = frozenset({".", "!", "?"})
 _BREAKS = frozenset({";", ":", '"', "“", "”", "and", "but"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LED = 6  # words between a cue and the marks that begin what is said
 _CLIMB = 6  # words to climb from a colon to the verb before it
 
 
 def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> list[Attribution]:
     """The attributions of a passage with its quotations attached; what stands inside a quotation is left to it."""
-    spoken = [_grow(one, marks) for one in found if not any(mark.start <= one.cue[0] < mark.end for mark in marks)]
+    spoken = [
+        _grow(parsed, one, marks) for one in found if not any(mark.start <= one.cue[0] < mark.end for mark in marks)
+    ]
     starts = parsed.starts
     last: Attribution | None = None
     for mark in marks:
@@ -83,7 +86,7 @@ def is_utterance(text: str, mark: Quotation) -> bool:
 
     A few capitalised words behind a genitive or a preposition are a title ("on the station's “This Morning,” …").
     """
-    inner = text[mark.start : mark.end].strip("\"“”' ")
+    inner = text[mark.start : mark.end].strip("\"“”'‘’ ")
     if _TITLE.fullmatch(inner) and _TITLED.search(text, max(0, mark.start - 16), mark.start):
         return False
     return not mark.whole or inner[-1:] in {".", ",", "!", "?", "…"} or len(inner.split()) > 4
@@ -93,18 +96,45 @@ def _meet(content: Range, mark: Quotation) -> bool:
     return content[0] < mark.end and mark.start < content[1]
 
 
-def _grow(one: Attribution, marks: list[Quotation]) -> Attribution:
+def _grow(parsed: Parse, one: Attribution, marks: list[Quotation]) -> Attribution:
     """Content that meets a quotation holds it whole, unless the cue stands between."""
     start, end = one.content
     for mark in marks:
         if _meet((start, end), mark) and not _meet(one.cue, mark):
             start, end = min(start, mark.start), max(end, mark.end)
-    return msgspec.structs.replace(one, content=(start, end))
+    return msgspec.structs.replace(
+        one, content=_own_words(parsed, one, _led_by(parsed, one, (start, end), marks), marks)
+    )
+
+
+def _led_by(parsed: Parse, one: Attribution, content: Range, marks: list[Quotation]) -> Range:
+    """X said the port’s “false friends” sold them: the words up to the marks, where the parser begins behind them."""
+    led = next((mark for mark in marks if one.cue[1] <= mark.start and 0 <= content[0] - mark.end <= 1), None)
+    words = parsed.within(one.cue[1], led.start) if led is not None else []
+    told = one.rule != "clause" or (one.verb is not None and one.verb.name in ADDRESSING)  # "told the “Post” that …"
+    if led is None or told or len(words) > _LED or any(word.tag_ in _FINITE or word.dep_ == "punct" for word in words):
+        return content
+    start = next((word.idx for word in words if word.text.lower() != "that"), led.start)
+    return start, content[1]
+
+
+def _own_words(parsed: Parse, one: Attribution, content: Range, marks: list[Quotation]) -> Range:
+    """X added “…”, and points to Y: what the speaker does next is no part of what he said."""
+    first = next((mark for mark in marks if mark.start == content[0] and one.cue[1] <= mark.start), None)
+    behind = parsed.within(first.end, content[1])[:3] if first is not None else []
+    if behind and behind[0].text == ",":
+        behind = behind[1:]
+    if first is None or len(behind) < 2 or behind[0].tag_ != "CC":
+        return content
+    cue = behind[1].tag_ == "NNS" and behind[1].text.lower() in verbs()  # the tagger takes "points" for a noun
+    return (first.start, first.end) if cue or behind[1].tag_ in _FINITE else content
 
 
 def _cue_after(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Quotation]) -> Token | None:
     """`"…," said X` and `"…," X, who runs Y, said`: the first cue verb behind the mark, in the same sentence."""
-    if not mark.closed or parsed.text[mark.start : mark.end].rstrip("\"”' ").endswith("."):
+    if not mark.closed or parsed.text[mark.start : mark.end].rstrip("\"”'’ ").endswith("."):
+        return None
+    if _has_own_verb(parsed, mark):
         return None
     limit = next((other.start for other in marks if other.start >= mark.end), len(parsed.text))
     first = bisect_left(starts, mark.end)
@@ -115,6 +145,23 @@ def _cue_after(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Qu
         if is_cue(token):
             return token
     return None
+
+
+def _has_own_verb(parsed: Parse, mark: Quotation) -> bool:
+    """Whether marked words stand in the middle of a sentence, behind its verb, and no comma parts them from the rest.
+
+    "He does not “think that …”. She says …": what follows says nothing of them.
+    """
+    words = parsed.text[mark.start : mark.end].rstrip("\"”'’ ")
+    first = bisect_left(parsed.starts, mark.start)
+    if words.endswith((",", "!", "?")) or parsed.text[mark.end : mark.end + 1] == "," or first >= len(parsed):
+        return False
+    for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):
+        if parsed[index + 1].is_sent_start or parsed[index].text in _STOPS:
+            return False
+        if parsed[index].tag_ in _FINITE:
+            return True
+    return False
 
 
 def _cue_before(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
@@ -131,7 +178,7 @@ def _cue_before(parsed: Parse, starts: list[int], mark: Quotation) -> Token | No
 
 def _tagged(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
     """`"…," X barked`, `"…!" barked X`: the first finite verb behind a quotation that no stop ends."""
-    words = parsed.text[mark.start : mark.end].rstrip("\"”' ")
+    words = parsed.text[mark.start : mark.end].rstrip("\"”'’ ")
     if not mark.closed or not words.endswith((",", "!", "?")):
         return None
     first = bisect_left(starts, mark.end)
