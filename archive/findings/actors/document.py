@@ -132,7 +132,7 @@ def _names(part: Analysed) -> list[tuple[int, int]]:
     if part.parse is not None:
         spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
         spans += [] if part.named else people.speaking_names(part.parse)
-    trimmed = sorted({people.strip_title(text, start, end) for start, end in spans})
+    trimmed = sorted({people.bare_name(text, start, end) for start, end in spans})
     plain = [
         (start, end)
         for start, end in trimmed

@@ -36,7 +36,8 @@ TITLE = (
     r"Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|(?:The )?Hon(?:ou?rable)?|Rabbi|Pastor|"
     r"Bishop|Sheikh|MEP|MP)\.? "
 )
-NAME = r"[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
+UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
+NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"
 _TITLED = guarded(TITLE, rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
 _HONORIFIC = re.compile(rf"^(?:{TITLE})+")
 _PARTICLES = "de|van|von|der|al|bin|el|la|di|da|dos"
@@ -87,12 +88,29 @@ OPENERS = STOPS | {
 
 _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
 _NO_SURNAME = re.compile(
-    rf"(?:{HEADS}|Court|Committee|Agency|Department|Commission|Party|House|Senate|"
-    r"Institute|University|Group|Bank|Association|Council|Foundation|Observatory|Union|Times|Post|News|Journal|Force|"
-    r"Taskforce|Mechanism|Division|Unit|Command|Board|Circuit|Centre|Center|Lab|Office|Directorate|"
-    r"Ministry|Bureau|Authority|Fund|College|Data|Media|Police|Security|Programme|Program|Initiative|Project|Threat|Street|Republic|Service|Affair|Act|Tech)s?",
+    rf"(?:{HEADS}|Court|Committee|Department|Commission|House|Senate|Institute|Group|Bank|Association|Council|"
+    r"Foundation|Observatory|Union|Times|Post|News|Journal|Force|Taskforce|Mechanism|Division|Unit|Command|Board|"
+    r"Circuit|Centre|Center|Lab|Office|Directorate|Bureau|Fund|College|Data|Media|Police|Programme|Program|Initiative|"
+    r"Project|Threat|Street|Republic|Service|Affair|Act|Tech|Jury|Amendment|Relation|Organi[sz]ation|Average|"
+    r"Defen[cs]e|System|Manipulation|Fact|Hall|Edition|Research|Network|Core|State|Convention|Brunch|International|"
+    r"Republican|Democrat|Movement|Campaign|Operation|Administration|Government|Congress|Parliament|Caucus|Coalition|"
+    r"Alliance|Federation|League|Society|Corporation|Magazine|Radio|Channel|Intelligence|Information|Interference|"
+    r"Disinformation|Influence|Forum|Summit|Conference|School|Hospital|Museum|Airport|Hotel|Resort|Tower|Avenue|Square|"
+    r"Island|District|Report|Review|Index|Survey|Poll|Award|Agreement|Treaty|Election|Communication|Science|Software|"
+    r"Analytics|Platform|Behaviou?r|Website|Capt|Gov|Gen|Adm|Sen|"
+    r"(?:Agenc|Authorit|Ministr|Universit|Communit|Polic|Countr|Compan|Societ|Technolog|Strateg|Librar|Cit|Part|"
+    r"Securit|Count|Academ)(?:y|ie))s?",
     re.IGNORECASE,
 )
+_NO_GIVEN = re.compile(
+    rf"(?:{CALLINGS}|billionaire|millionaire|tycoon|uncle|aunt|comedian|sheriff|advocate|whip|republican|democrat|"
+    r"democratic|independent|secretary-treasurer|enter|meet|neither|either|nor|other|another|must|might|may|shall|do|is|"
+    r"are|was|were|have)s?",
+    re.IGNORECASE,
+)  # words that are capital in front of a name because they open a sentence, or stand as a title
+_MAYBE_GIVEN = frozenset({"Will", "May", "Can"})
+_ASKS = re.compile(r"[^.!?\n]*\?")
+_OWNS = re.compile(r"['’]s ")
 
 
 def ending_in(surnames: set[str]) -> Guarded:
@@ -106,7 +124,7 @@ def names_ending(text: str, full: Guarded) -> list[tuple[int, int]]:
     return [
         match.span()
         for match in full.finditer(text)
-        if match["given"].lower() not in OPENERS and not _HONORIFIC.match(match[0])
+        if not _is_no_given(match["given"]) and not _HONORIFIC.match(match[0])
     ]
 
 
@@ -186,6 +204,24 @@ def labelled_names(text: str) -> list[tuple[int, int]]:
 def signed_names(text: str) -> list[tuple[int, int]]:
     """Names that stand alone in a line above a line with a role, as below a letter."""
     return [strip_title(text, *match.span(1)) for match in _SIGNED.finditer(text)]
+
+
+def bare_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name alone: no title or calling in front, no possessive behind nor what it owns, no verb of a headline."""
+    start, end = strip_title(text, start, end)
+    if owns := _OWNS.search(text, start, end):
+        end = owns.start()
+    first, _, rest = text[start:end].partition(" ")
+    if rest and _is_no_given(first) and (" " in rest or first not in _MAYBE_GIVEN or _ASKS.match(text, end)):
+        start += len(first) + 1
+    last = text.rfind(" ", start, end)
+    if last > 0 and text[end - 1] == "s" and text[last + 1 : end].lower() in verbs():
+        end = last
+    return start, end
+
+
+def _is_no_given(word: str) -> bool:
+    return word.lower() in OPENERS or _NO_GIVEN.fullmatch(word) is not None
 
 
 def spelled(name: str) -> str:

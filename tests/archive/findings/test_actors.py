@@ -6,6 +6,7 @@ import pytest
 
 from archive.findings import find_actors
 from archive.findings.actors.acronyms import with_acronyms
+from archive.findings.actors.people import bare_name
 from archive.gazetteer import Alias, Entry, adding
 from archive.records import ActorMention, Reading
 
@@ -385,3 +386,22 @@ def test_a_role_is_one_of_now_or_says_that_it_is_over(text: str, role: str | Non
 )
 def test_origin_and_target(text: str, country: str, role: str, plays: bool) -> None:  # noqa: FBT001 - a parameter
     assert any(role in one.roles for one in actors(text) if one.name == country) is plays
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Grand Jury of Avalon heard Ada Marsh.", {"Ada Marsh"}),
+        ("The accounts cited the First Amendment and Ada Marsh.", {"Ada Marsh"}),
+        ("Billionaire Ada Marsh said the network was fake.", {"Ada Marsh"}),
+        ("Ada Marsh said so. Would Marsh testify on the accounts?", {"Ada Marsh"}),
+        ("Ada Marsh Testifies on the Fake Accounts\n\nShe said the accounts were fake.", {"Ada Marsh"}),
+        ("President Zuzka Šafářová said the accounts were fake.", {"Zuzka Šafářová"}),
+    ],
+)
+def test_the_words_around_a_name_are_no_part_of_it(text: str, names: set[str]) -> None:
+    assert {one.name for one in actors(text) if one.kind == "person"} == names
+
+
+def test_what_somebody_owns_is_no_part_of_the_name() -> None:
+    assert bare_name("Ada Marsh’s Almanac", 0, 19) == (0, 9)
