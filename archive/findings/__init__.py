@@ -4,6 +4,9 @@ Pure functions from a `Reading` to `Findings`; nothing here touches disk (but fo
 the network or the clock. Read `find` first.
 """
 
+from bisect import bisect_right
+from operator import itemgetter
+
 import msgspec
 
 from archive.findings.actors.document import find_actors
@@ -47,10 +50,18 @@ def find(reading: Reading) -> Findings:
 
 def _speaking(actors: list[ActorMention], claims: list[Claim]) -> list[ActorMention]:
     """Actors with the role of speaker where they stand in the words of one."""
-    spoken = {(claim.speaker.start, claim.speaker.end, claim.speaker.name) for claim in claims if claim.speaker}
+    spoken: dict[str, list[tuple[int, int]]] = {}
+    for span, name in sorted({((who.start, who.end), who.name) for who in (one.speaker for one in claims) if who}):
+        spoken.setdefault(name, []).append(span)
     return [
         msgspec.structs.replace(one, roles=[*one.roles, "speaker"])
-        if any(start <= one.start and one.end <= end and one.name == name for start, end, name in spoken)
+        if _stands_in(one, spoken.get(one.name, []))
         else one
         for one in actors
     ]
+
+
+def _stands_in(one: ActorMention, spans: list[tuple[int, int]]) -> bool:
+    """Whether a mention lies in the last of these sorted stretches that begins no later."""
+    last = bisect_right(spans, one.start, key=itemgetter(0)) - 1
+    return last >= 0 and one.end <= spans[last][1]

@@ -5,7 +5,10 @@ accounts, 12 Pages and 21 groups"). Numbers that the text leaves vague ("dozens 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
 
 from archive.findings.analysis import Analysed
 from archive.findings.numbers import DIGITS, NUMBER, read_number
@@ -154,9 +157,16 @@ def _default(reading: Reading, text: str) -> str | None:
 
 def _verb(text: str, at: int) -> Verb | None:
     """The nearest verb of enforcement in front; failing that, the first behind ("412 accounts were removed")."""
-    found = [(match.start(), verb) for verb, pattern in _VERBS for match in pattern.finditer(text)]
-    before, behind = [one for one in found if one[0] < at], [one for one in found if one[0] > at]
-    return max(before)[1] if before else min(behind)[1] if behind else None
+    found = _verbs_of(text)
+    behind = bisect_left(found, at, key=itemgetter(0))
+    if behind:
+        return found[behind - 1][1]
+    return found[0][1] if found else None
+
+
+@lru_cache(maxsize=2)
+def _verbs_of(text: str) -> list[tuple[int, Verb]]:
+    return sorted((match.start(), verb) for verb, pattern in _VERBS for match in pattern.finditer(text))
 
 
 def _spend(reading: Reading, passage: Passage, start: int, end: int) -> Iterator[Figure]:

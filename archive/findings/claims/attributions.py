@@ -84,7 +84,7 @@ def attribute(cue: Token, last: Token, content: Range, rule: str) -> Attribution
         rule = "unsaid"  # "It is claimed that …"
     return Attribution(
         content=content,
-        cue=(cue.idx, last.idx + len(last)),
+        cue=_stretch(cue, last),
         source=source,
         head=subject.idx if subject is not None else None,
         full=full,
@@ -118,6 +118,11 @@ def _verb(cue: Token, subject: Token | None) -> Verb | None:
     if verb is not None and any(child.dep_ == "prt" and child.text.lower() == "out" for child in cue.children):
         return msgspec.structs.replace(verb, makes=None)
     return verb
+
+
+def _stretch(one: Token, other: Token) -> Range:
+    """From one word to another, whichever stands first ("By this stands Ada Marsh")."""
+    return min(one.idx, other.idx), max(one.idx + len(one), other.idx + len(other))
 
 
 def _of_token(token: Token, verb: Verb) -> Attribution | None:
@@ -155,7 +160,7 @@ def _according(token: Token) -> Attribution | None:
             if child.dep_ == "pobj":
                 return Attribution(
                     content=extent(token.head, but=token),
-                    cue=(token.idx, preposition.idx + len(preposition)),
+                    cue=_stretch(token, preposition),
                     source=phrase(child),
                     head=child.idx,
                     full=with_clause(child),

@@ -38,15 +38,12 @@ def _is_apart(clause: Token, verb: Token) -> bool:
 
     Nor is it where a "that" or a "how" right behind the verb begins what is said.
     """
-    if clause.i > verb.i:
+    last = clause.right_edge
+    if clause.i > verb.i or last.i >= verb.i:  # a parse may have a clause reach over its verb
         return False
     begins = verb.i + 1 < len(verb.words) and verb.nbor(1).text.lower() in _BEGINNING
-    return begins or clause.right_edge.nbor(1).text in _PARTING or not _is_parted(clause.right_edge)
-
-
-def _is_parted(last: Token) -> bool:
-    """Whether a comma or another mark stands behind what is said in front."""
-    return last.dep_ == "punct" or last.nbor(1).dep_ == "punct"
+    parted = last.dep_ == "punct" or last.nbor(1).dep_ == "punct"
+    return begins or last.nbor(1).text in _PARTING or not parted
 
 
 def _is_beside(clause: Token, cue: Token, verb: Verb) -> bool:

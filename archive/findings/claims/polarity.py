@@ -21,6 +21,7 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSES = frozenset({"relcl", "acl"})
+_DENYING = frozenset({"clause", "object"})  # how what is denied is told whole
 _WHOM = frozenset({"which", "that", "who"})
 _ACCUSED = frozenset({"suspected", "alleged"})  # what others are said to be
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -44,8 +45,13 @@ def is_negated(parsed: Parse, one: Attribution) -> bool:
     """
     denied = (one.verb is not None and one.verb.negative) or _RULED_OUT.search(_around(parsed, one)) is not None
     refused = one.verb is not None and _is_denied(parsed, one)
-    if denied or refused:
-        return denied != refused
+    if denied and not refused and one.rule in _DENYING:
+        return not _says_no(parsed, one)  # who denies that it is not so affirms it
+    return denied != refused if denied or refused else _says_no(parsed, one)
+
+
+def _says_no(parsed: Parse, one: Attribution) -> bool:
+    """Whether the main clause of what is claimed, or one beside it, is negated."""
     start, end = one.content
     if _NO_LONGER.search(parsed.text, start, end):
         return True

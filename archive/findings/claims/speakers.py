@@ -29,7 +29,8 @@ _SPEAKING = frozenset({
     "clause", "around", "according", "quote", "tagged", "tag", "tail", "continued", "introduced", "headline",
 })  # fmt: skip
 _NOBODY = frozenset({
-    "i", "you", "who", "which", "that", "this", "there", "what", "one", "me", "myself", "nobody", "no one", "none",
+    "i", "you", "who", "whom", "whose", "which", "that", "this", "there", "what", "one", "me", "myself", "nobody",
+    "no one", "none",
 })  # fmt: skip
 _THING = re.compile(
     r"(?:accounts?|pages?|posts|channels|networks|profiles?|personas?|domains?|bots|tips)", re.IGNORECASE

@@ -498,3 +498,8 @@ def test_who_wrote_an_interview_does_not_answer_in_it() -> None:
     said = {claim.content.quote: claim.speaker.name for claim in claims(text) if claim.speaker is not None}
     assert said["The pages were bought in Avalon last May."] == "Ada Marsh"
     assert "Jory Holt" not in said.values()
+
+
+def test_who_denies_that_it_is_not_so_affirms_it() -> None:
+    (claim,) = claims("Ada Marsh denies that the port is not closed.")
+    assert (claim.kind, claim.negated) == ("denial", False)

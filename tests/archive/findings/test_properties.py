@@ -36,7 +36,7 @@ def check_offsets(text: str, findings: Findings) -> None:
     spans = [*findings.actors, *findings.claims, *findings.figures, *findings.dates]
     spans += [claim.content for claim in findings.claims]
     spans += [span for claim in findings.claims for span in (claim.speaker, claim.cue) if span is not None]
-    assert all(text[span.start : span.end] == span.quote for span in spans)
+    assert all(text[span.start : span.end] == span.quote and span.start <= span.end for span in spans)
     assert all(claim.start <= claim.content.start and claim.content.end <= claim.end for claim in findings.claims)
 
 
