@@ -6,6 +6,7 @@ surname to its person, "the company" to the only company, "the government" to th
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
@@ -36,7 +37,10 @@ _OFFICE = re.compile(
     r"Parliament|Union)(?![\w-])(?! (?:of |for )?[A-ZÀ-Þ])"
 )
 _TWO_WORDS = re.compile(r"[\w-]+(?: [\w.-]+)+")
-_THE_COMPANY = re.compile(r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b")
+_THE_COMPANY = re.compile(
+    r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b"
+    r"(?!,| (?:behind|that|which|who|whose|run|owned|hired|called|named|accused|in|of|from)\b)"
+)  # "the firm behind it" is another
 
 
 class _Scene(NamedTuple):
@@ -73,7 +77,7 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     """
     parts = parts if parts is not None else analyse(reading)
     told_of = introduced(reading.text)
-    signed = [*people.signed_names(reading.text), *people.labelled_names(reading.text)]
+    signed = sorted([*people.signed_names(reading.text), *people.labelled_names(reading.text)])
     scenes = [_scene(part, reading.text, told_of, signed) for part in parts]
     named = _full_names(scenes)
     fullest = {last: name for last, name in _fullest(named).items() if name not in told_of}
@@ -99,7 +103,8 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
 def _scene(part: Analysed, document: str, bodies: Container[str], signed: list[tuple[int, int]]) -> _Scene:
     """A passage with what it names by words alone, but for a country that ends a person's name ("Gen. Ada Chad")."""
     text, base = part.passage.text, part.passage.start
-    below = [(start - base, end - base) for start, end in signed if base <= start and end <= part.passage.end]
+    lines = signed[bisect_left(signed, (base, 0)) : bisect_left(signed, (base + len(text), 0))]
+    below = [(start - base, end - base) for start, end in lines if end <= base + len(text)]
     names = [span for span in sorted({*_names(part), *below}) if text[slice(*span)] not in bodies]
     mentions = known(text, document)
     surnames = {
@@ -251,8 +256,12 @@ def _referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention
 
 def _offices(text: str, found: list[ActorMention]) -> Iterator[ActorMention]:
     """A noun of office written large ("the Commission"), where one body of the document has it in its name."""
+    bearing: dict[str, dict[str, ActorMention]] = {}
+    for one in found:
+        for word in one.name.split() if one.kind == "agency" else ():
+            bearing.setdefault(word, {})[one.name] = one
     for match in _OFFICE.finditer(text):
-        named = {one.name: one for one in found if one.kind == "agency" and match["noun"] in one.name.split()}
+        named = bearing.get(match["noun"], {})
         if len(named) == 1:
             (body,) = named.values()
             start, end = match.span("noun")

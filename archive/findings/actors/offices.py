@@ -17,6 +17,7 @@ _LINK = rf"(?: (?:of|for|at|on) (?:the )?{_WORD}(?:,? (?:and )?{_WORD}){{0,5}}?)
 _OF = rf"(?: (?:of|for|on) {_WORD}(?: and {_WORD}| {_WORD})?)?"
 _RANK = r"(?:(?:ex|then|vice|co)-)?"
 _ENDING = re.compile(rf"(?:(?<=[\s,(])|^)((?:[a-z][\w-]* ){{0,5}})({_RANK}(?:{HEADS}){_LINK}),? $")
+_CLOSED = re.compile(r"[,.;:)—–\n]|$|\s(?:of|at|for|in|with|who|and|on|under|from|to|until|since)\b")
 _STARTING = re.compile(
     rf"((?:{_WORD} ){{0,5}}?{_RANK}(?!deputy (?:{_WORD} ){{0,2}}?(?:{HEADS})\b)(?:{HEADS})(?: (?:{HEADS})\b)*{_OF})\b"
 )
@@ -86,8 +87,9 @@ def _behind(text: str, end: int, organisations: Sequence[Organisation]) -> tuple
     for first, last, name in organisations:  # ", Meta's head of policy"
         if first == begin and (owned := re.match(r"(?:['’]s)? ", text[last:])):
             begin, affiliation = last + owned.end(), name
-    if not (match := _STARTING.match(text, begin)):
-        return None
+    match = _STARTING.match(text, begin)
+    if match is None or not _CLOSED.match(text, match.end()):
+        return None  # "Unlike Ada Marsh, the senator said …"
     for first, _, name in organisations:  # ", head of policy at Meta"
         if match.end() < first <= match.end() + 12 and _JOIN.fullmatch(text[match.end() : first]):
             affiliation = name

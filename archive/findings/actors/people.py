@@ -58,7 +58,8 @@ _NO_ROLE = "by|with|for|of|at|from|whose|that|which|who|led|run|owned|founded"
 _FOLLOWED = guarded(
     r", (?:the|its|his|her|their|our|an?) ",
     rf"(?<![\w’'-])({_WHOLE}), (?:the|its|his|her|their|our|an?) "
-    rf"(?:(?!(?:{_NO_ROLE})\b)[\w'’-]+ ){{0,5}}?(?:{_SOLE})\b(?!['’])",
+    rf"(?:(?!(?:{_NO_ROLE})\b)[\w'’-]+ ){{0,5}}?(?:{_SOLE})"
+    r"(?=[,.;:)]|$| (?:of|at|for|in|with|who|and|on|under)\b)",
 )
 _SHOUTED = r"[A-ZÀ-Þ]{2,}(?:(?:[ '’-]|\. )[A-ZÀ-Þ]+){0,3}"
 _CAPTION = re.compile(rf" [Vv]s?\.? (?P<one>{_SHOUTED})(?: (?:and|AND|&) (?P<two>{_SHOUTED}))?(?![\w-])")

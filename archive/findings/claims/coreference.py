@@ -57,8 +57,8 @@ _COMMERCIAL = frozenset({"company", "platform"})
 _THE = guarded(rf"[Tt][Hh][Ee] (?i:{_NOUN})", rf"(?i:\bthe (?P<noun>{_NOUN})\b(?! of\b)(?!['’]s))")
 _ROLE = re.compile(rf"[Tt]he (?P<role>{HEADS})", re.IGNORECASE)
 _HUMAN = re.compile(
-    rf"(?:{HEADS}|woman|man|aide|employee|worker|resident|citizen|voter|student|person|copywriter|staffer|insider|"
-    r"source|teacher|farmer|neighbour|neighbor|witness|colleague|friend|registrar|clerk|councillor|striker|player|coach)",
+    rf"(?:{HEADS}|woman|man|aide|employee|worker|resident|citizen|voter|student|person|staffer|insider|"
+    r"source|teacher|farmer|neighbour|neighbor|witness|colleague|friend|clerk|councillor|player|coach)",
     re.IGNORECASE,
 )
 _BODY = re.compile(rf"(?:{_NOUN}|bank|embassy|consulate|mission|regulator|group|giant|charity|club|port)")

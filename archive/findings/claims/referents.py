@@ -12,7 +12,7 @@ _PART_OF_NAME = frozenset({"compound", "appos", "poss", "flat", "nmod"})
 
 
 class Referent(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody a sentence names: by name or by words ("a former copywriter"); `at` is an offset in the document."""
+    """Somebody a sentence names: by name or by words ("a former employee"); `at` is an offset in the document."""
 
     at: int
     name: str

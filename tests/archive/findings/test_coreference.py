@@ -135,3 +135,15 @@ def test_a_party_of_a_case_is_who_stands_beside_the_word() -> None:
 def test_a_speaker_is_named_without_the_day() -> None:
     said = "A man who opened the door of the office on Monday said that the ships were sold."
     assert speaker(said) == "A man who opened the door of the office"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unlike Ada Marsh, the senator said that the accounts were fake.",
+        "After meeting Ada Marsh, the minister said that the port was closed.",
+        "Ada Marsh, the lawyer said, ran the accounts. The lawyer said it twice.",
+    ],
+)
+def test_who_stands_in_front_of_a_subject_does_not_speak_for_it(text: str) -> None:
+    assert all(claim.speaker is None or claim.speaker.name != "Ada Marsh" for claim in claims(text))
