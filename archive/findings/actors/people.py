@@ -28,13 +28,14 @@ CALLINGS = (
     "cartoonist|photographer|translator|librarian|resident|voter|veteran|trader|priest|soldier|musician|singer|actor"
 )  # what a person may be said to be, beside an office
 TITLE = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Judge|Justice|President|Senator|Secretary|Minister|"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Hon|MEP|MP)\.?|Judge|Justice|President|"
+    r"Senator|Secretary|Minister|"
     r"Chancellor|"
     r"Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|Attorney General|Director|"
     r"Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|Expert|Chairman|Chairwoman|"
     r"Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|Inspector|Superintendent|"
     r"Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|(?:The )?Hon(?:ou?rable)?|Rabbi|Pastor|"
-    r"Bishop|Sheikh|MEP|MP)\.? "
+    r"Bishop|Sheikh) "
 )
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"
@@ -111,6 +112,7 @@ _NO_GIVEN = re.compile(
 )  # words that are capital in front of a name because they open a sentence, or stand as a title
 _MAYBE_GIVEN = frozenset({"Will", "May", "Can"})
 _ASKS = re.compile(r"[^.!?\n]*\?")
+_CUT = re.compile(rf" (?![A-Z]){NAME}")  # the recogniser stops before a letter that it seldom saw
 _OWNS = re.compile(r"['’]s ")
 
 
@@ -210,6 +212,10 @@ def signed_names(text: str) -> list[tuple[int, int]]:
 def bare_name(text: str, start: int, end: int) -> tuple[int, int]:
     """The name alone: no title or calling in front, no possessive behind nor what it owns, no verb of a headline."""
     start, end = strip_title(text, start, end)
+    if cut := _CUT.match(text, end):
+        end = cut.end()
+    if text.startswith("State ", start) and text.endswith(" of ", 0, start):  # "Secretary of State Ada Marsh"
+        start += len("State ")
     if owns := _OWNS.search(text, start, end):
         end = owns.start()
     first, _, rest = text[start:end].partition(" ")

@@ -332,12 +332,12 @@ def test_a_country_is_no_body_whatever_its_name_ends_in() -> None:
 
 
 def test_a_surname_is_no_place_though_several_bear_it() -> None:
-    text = "John Harlow met Robert Harlow in Avalon. Harlow said the accounts were fake. Harlow left."
-    assert not [one.quote for one in actors(text) if one.kind == "place" and one.quote == "Harlow"]
+    text = "John Halden met Robert Halden. Halden said the accounts were fake. The network praised Halden in May."
+    assert not [one.quote for one in actors(text) if one.kind == "place"]
 
 
 def test_initials_of_an_heir_are_no_company() -> None:
-    assert not [one.quote for one in actors("The network praised TBK Jr. in May.") if one.kind == "company"]
+    assert not [one.quote for one in actors("Meta banned RFC Jr. and removed accounts.") if one.name == "RFC Jr."]
 
 
 @pytest.mark.parametrize("word", ["Another", "Any"])
@@ -347,8 +347,8 @@ def test_a_determiner_is_no_body(word: str) -> None:
 
 
 def test_part_of_a_longer_name_is_nobody_else() -> None:
-    names = {one.name for one in actors("Justice Ada Coney Marsh wrote it. Marsh said so.") if one.kind == "person"}
-    assert names == {"Ada Coney Marsh"}
+    names = [one.name for one in actors("Justice Ada Coney Marsh wrote it. Marsh said so.") if one.kind == "person"]
+    assert names == ["Ada Coney Marsh", "Ada Coney Marsh"]
 
 
 @pytest.mark.parametrize(
@@ -392,9 +392,9 @@ def test_origin_and_target(text: str, country: str, role: str, plays: bool) -> N
     ("text", "names"),
     [
         ("The Grand Jury of Avalon heard Ada Marsh.", {"Ada Marsh"}),
-        ("The accounts cited the First Amendment and Ada Marsh.", {"Ada Marsh"}),
-        ("Billionaire Ada Marsh said the network was fake.", {"Ada Marsh"}),
-        ("Ada Marsh said so. Would Marsh testify on the accounts?", {"Ada Marsh"}),
+        ("Enter Ada Marsh, who said the accounts were fake.", {"Ada Marsh"}),
+        ("The network, said Billionaire Ada Marsh, was fake.", {"Ada Marsh"}),
+        ("Will Marsh testify? Ada Marsh said the accounts were fake.", {"Ada Marsh"}),
         ("Ada Marsh Testifies on the Fake Accounts\n\nShe said the accounts were fake.", {"Ada Marsh"}),
         ("President Zuzka Šafářová said the accounts were fake.", {"Zuzka Šafářová"}),
     ],
@@ -403,5 +403,18 @@ def test_the_words_around_a_name_are_no_part_of_it(text: str, names: set[str]) -
     assert {one.name for one in actors(text) if one.kind == "person"} == names
 
 
-def test_what_somebody_owns_is_no_part_of_the_name() -> None:
-    assert bare_name("Ada Marsh’s Almanac", 0, 19) == (0, 9)
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("Ada Marsh’s Almanac", (0, 19), "Ada Marsh"),
+        ("Zuzka Šafářová", (0, 5), "Zuzka Šafářová"),
+        ("Secretary of State Ada Marsh", (13, 28), "Ada Marsh"),
+    ],
+)
+def test_a_name_is_no_less_and_no_more_than_the_name(text: str, span: tuple[int, int], name: str) -> None:
+    assert text[slice(*bare_name(text, *span))] == name
+
+
+def test_a_title_that_ends_a_sentence_is_before_no_name() -> None:
+    found = actors("They asked the Attorney General. Foreign networks were barred. Foreign accounts were fake.")
+    assert not [one.quote for one in found if one.kind == "person"]
