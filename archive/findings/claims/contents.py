@@ -61,6 +61,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(rf" (?:since|on|until) {_DAY}$")  # when a name was given is no part of it
+_TORN = re.compile(r"[^‘]*[^\Ws]’ [A-ZÀ-Þ]")  # the end of one headline and the next: "Not at all’ Port sells …"
 _ECHO = frozenset({"it", "that", "this"})
 _ANSWERS = frozenset({"deny", "dispute", "doubt", "reject", "refute", "contradict", "confirm", "acknowledge", "admit"})
 
@@ -82,6 +83,8 @@ def stating(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> 
     """The attributions whose content states something: by itself, or as the echo of the sentence before."""
     for one in map(partial(_trimmed, parsed.text), found):
         if one.source is not None and takes_back(parsed.text[one.source[0] : max(one.cue[1], one.source[1])]):
+            continue
+        if one.source is not None and _TORN.match(parsed.text, *one.source):
             continue
         words = parsed.text[slice(*one.content)]
         marked = any(mark.start < one.content[1] and one.content[0] < mark.end for mark in marks)

@@ -45,6 +45,14 @@ def test_a_sentence_whose_content_states_nothing_makes_no_claim(sentence: str) -
     assert all(states(one.content.quote) for one in claims(sentence))
 
 
+def test_headlines_run_together_speak_for_nobody() -> None:
+    text = (
+        "Marsh is likely to be asked about the former harbour master Tom Reed on if he should have left: "
+        "‘Absolutely not’ Electoral battle for sailors intensifies in Port Anchor Brightwell adds stops in the north."
+    )
+    assert all(one.speaker is None or "’ Electoral" not in one.speaker.quote for one in claims(text))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
