@@ -46,9 +46,13 @@ _ROLE = (
     "fellow|professor|researcher|scholar|lecturer|analyst|CEO|chief executive|executive|engineer|scientist|historian|"
     "economist|investigator|correspondent|columnist|reporter|editor|vice president|co-?founder|head of [a-z]+"
 )
+_RANK = (
+    "senior|research|associate|visiting|former|political|policy|security|distinguished|adjunct|assistant|staff|lead|chief|"
+    "data|threat|foreign|technology|national"
+)
 _HOUSE = guarded(
     rf"(?:{_ROLE}) {NAME} ",
-    rf"(?<![\w’'&-])(?P<name>{_PART}(?: {_PART}){{0,2}}) (?:[a-z]+ ){{0,2}}(?:{_ROLE}) {NAME} {NAME}",
+    rf"(?<![\w’'&-])(?P<name>{_PART}(?: {_PART}){{0,2}}) (?:(?:{_RANK}) ){{0,2}}(?:{_ROLE}) {NAME} {NAME}",
 )
 _SAYS = "said|says|reported|reports|wrote|writes|announced|warned|warns|told|added|found|concluded|estimates|declined"
 _ACRONYM = re.compile(
@@ -66,6 +70,10 @@ _MASTHEAD = re.compile(
 )
 _CREED = re.compile(r"\w+(?:ican|crat|olic|ist|ish|ese|ian|ative|eral|our|day|ber)s?")  # creeds, parties, days
 _ALSO_PEOPLE = ("broadcaster", "publisher", "contractor")
+_MADE_BY = re.compile(
+    r" (?:built|bought|owns?|owned|hosts?|hosted|founded|runs?|ran|created|launched|uses?|used|made|started|sold|left|"
+    r"show)\b"
+)  # "the platform Ada Marsh built"
 _PERSON = re.compile(rf"{NAME} (?!TV|News|Radio|Media|Channel|Network){NAME}")
 _FRONT = (OPENERS | {"former", "longtime", "veteran", "senior", "according"}) - {"the"}
 _SHORTEST = 3
@@ -84,7 +92,8 @@ def introduced(text: str) -> dict[str, ActorKind]:
         for match in pattern.finditer(text):
             kinds = [kind for kind, _ in _KINDS if match.groupdict().get(kind)]
             name = _trimmed(match["name"])
-            if _is_name(name) and not (match[0].startswith(_ALSO_PEOPLE) and _PERSON.fullmatch(name)):
+            somebody = match[0].startswith(_ALSO_PEOPLE) or _MADE_BY.match(text, match.end())
+            if _is_name(name) and not (somebody and _PERSON.fullmatch(name)):
                 found.setdefault(name, kinds[0])
     for match in _MASTHEAD.finditer(text):
         if _is_name(match["name"]):

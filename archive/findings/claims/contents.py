@@ -55,13 +55,15 @@ _BEHIND = re.compile(
     r"(?:citing|quoting) [^,\n]{3,80}, (?:that )?)"
 )  # what stands between a cue and the clause it governs
 _TAKEN_BACK = re.compile(
-    r"\b(?:an?|the|our) (?:earlier|previous|prior|original|first) (?:version|edition|draft|article|story|post)\b|"
+    r"\b(?:an?|the|our) (?:earlier|previous|prior|original|first) (?:version|edition|draft)\b|"
+    r"\b(?:an|our) (?:earlier|original) (?:article|story|post)\b(?! by\b)|"
     r"\b(?:this|the|our) (?:article|story|post|page|report|piece|column|dispatch) (?:had )?"
     r"(?:first|originally|previously|initially|incorrectly|wrongly|mistakenly|erroneously|earlier)\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(rf" (?:since|on|until) {_DAY}$")  # when a name was given is no part of it
 _TORN = re.compile(r"[^‘]*[^\Ws]’ [A-ZÀ-Þ]")  # the end of one headline and the next: "Not at all’ Port sells …"
+_THIS = re.compile(r"(?:this|these|the following)\b", re.IGNORECASE)
 _ECHO = frozenset({"it", "that", "this"})
 _ANSWERS = frozenset({"deny", "dispute", "doubt", "reject", "refute", "contradict", "confirm", "acknowledge", "admit"})
 
@@ -81,7 +83,10 @@ def takes_back(words: str) -> bool:
 
 def stating(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> Iterator[Attribution]:
     """The attributions whose content states something: by itself, or as the echo of the sentence before."""
-    for one in map(partial(_trimmed, parsed.text), found):
+    for one in map(partial(_trimmed, parsed.text), _once(parsed.text, found)):
+        if one.rule == "echo":
+            yield msgspec.structs.replace(one, content=_before(parsed, one, found) or one.content)
+            continue
         if one.source is not None and takes_back(parsed.text[one.source[0] : max(one.cue[1], one.source[1])]):
             continue
         if one.source is not None and _TORN.match(parsed.text, *one.source):
@@ -94,6 +99,23 @@ def stating(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> 
             echoed = _before(parsed, one, found)
             if echoed is not None:
                 yield msgspec.structs.replace(one, content=echoed, rule="echo")
+
+
+def _once(text: str, found: list[Attribution]) -> Iterator[Attribution]:
+    """What stands behind a colon is told once: by its clause, or by the colon where the verb governs but a "this"."""
+    by_cue: dict[Range, list[Attribution]] = {}
+    for one in found:
+        by_cue.setdefault(one.cue, []).append(one)
+    for group in by_cue.values():
+        colon = next((one for one in group if one.rule == "colon"), None)
+        for one in group:
+            meets = colon is not None and any(
+                other is not colon and other.content[0] < colon.content[1] and colon.content[0] < other.content[1]
+                for other in group
+            )
+            hollow = one.rule == "object" and _THIS.match(text, *one.content) is not None
+            if not (meets if one is colon else colon is not None and hollow):
+                yield one
 
 
 def beginning(text: str, start: int, end: int) -> int:
@@ -120,6 +142,7 @@ def _before(parsed: Parse, one: Attribution, found: list[Attribution]) -> Range 
         return None
     start, end = firsts[here - 1], firsts[here]
     contents = (other.content for other in found if start <= other.cue[0] < end)
+    contents = (span for span in contents if span != one.content)
     inside = [span for span in contents if start <= span[0] < span[1] <= end and states(parsed.text[slice(*span)])]
     if inside:
         return max(inside, key=lambda span: span[1] - span[0])

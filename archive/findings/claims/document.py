@@ -69,7 +69,10 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     for one, through in chained(found):
         speaker = voices.speaker(part, one)
         form = "indirect" if one.rule == "echo" else _form(one.content, marks)
-        traits = [*traits_of(parsed, one, found, form), f"speaker {sort_of_speaker(speaker, one.rule)}"]
+        traits = [
+            *traits_of(parsed, one, [other for other in found if other.rule != "echo"], form),
+            f"speaker {sort_of_speaker(speaker, one.rule)}",
+        ]
         words = part.passage.text[one.content[0] : one.content[1]]
         evidence = _span(reading, part, _evidence(parsed, one))
         yield Claim(

@@ -26,28 +26,26 @@ _BEHIND = tuple(
     for words in (
         rf"(?:^|\b(?:kn[eo]w|known|clear|unclear|say|found out|establish(?:ed)?|determined?) )who (?:else )?{_RAN}\b",
         rf"\b(?:is|are|was|were|been) (?:\w+ly )?{_RUN} (?:by|from|out of)\b",
-        rf"\b(?:whipped up|amplified|boosted|fuell?ed|driven|pushed|spread|stoked) by (?:\w+ ){{0,3}}{_AGENTS}\b",
+        rf"\b(?:amplified|boosted|fuell?ed|driven|pushed|spread|stoked) by (?:\w+ ){{0,3}}{_AGENTS}\b",
         rf"\b{_DEEDS} (?:\w+ ){{0,2}}{_FALSE} (?:\w+ )?{NETWORK}\b",
         (
-            r"\b(?:part|a draft|a version|an offshoot|(?:a|the) successor|a continuation) of (?:an? )?(?:[\w-]+ ){0,3}"
+            r"\b(?:part|a version|an offshoot|(?:a|the) successor|a continuation) of (?:an? )?(?:[\w-]+ ){0,3}"
             r"(?:network|operation|campaign)\b"
         ),
         r"\b(?:networks?|operations?|campaigns?|clusters?|two) (?:is|are|was|were) the same\b",
         r"\b(?:is|are|was|were) the same (?:thing|network|operation|campaign|people|group|actors?|operators?)\b",
         (
             r"\b(?:is|was|were) an? (?:early |earlier |first |later |new )?"
-            r"(?:draft|version|form|offshoot|successor) of (?-i:[A-ZÀ-Þ])"
+            r"(?:version|form|offshoot|successor) of (?-i:[A-ZÀ-Þ])"
         ),
         (
             r"\b(?:do|does|did|will|would|could|can)(?: not|n['’]t) (?:name|identify) "
             r"(?:the|its|their|a|any) (?:\w+ ){0,3}"
-            r"(?:tenant|client|customer|owner|operator|sponsor|firm|company|government|country|party|state|ministry)s?\b"
+            r"(?:client|customer|owner|operator|sponsor|firm|company|government|country|party|state|ministry)s?\b"
         ),
         r"\boperators? (?:work(?:s|ed)|acted) (?:for|on behalf of)\b",
-        r"\bfrom the (?:operators|people|team) (?:of|behind)\b",
         r"\bclients? (?:is|are|was|were)\b",
         r"\b(?:individuals|citizens|group|agency|firm|government) (?:is|are|was|were) responsible\b",
-        r"^(?!(?:to|it|they|we|he|she|that)\b)[^.;]{1,60} acted alone\b",
         (
             r"\b(?:government|state|ministry|party|firm|agency)\b[^.]{0,30}\b(?:paid for|ordered|commissioned|"
             r"was behind|was responsible for)\b"
@@ -79,7 +77,7 @@ _BASELESS = pattern(
 )
 _FABLE = pattern(
     r"\b(?:is|are|was|were) (?:an? |pure |complete |[\"“'‘])*"
-    r"(?:fairy ?tale|fiction|fantasy|fable|rubbish|hogwash|work of fiction|figment)\b"
+    r"(?:fiction|fantasy|fable|rubbish|hogwash|work of fiction|figment)\b"
 )  # what is said of a charge
 _BY_NAME = pattern(
     r"^(?:the )?(?-i:[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:,[^.;]{0,16},)? (?:will|would|won['’]t)"

@@ -1,6 +1,6 @@
 """Reporting that the frames of a verb do not cover: short answers, counts, and clauses that the parser loses.
 
-"X disagrees", "X stands by it", "X had no comment", "X is not aware of …", "X counts 40 pages", "Seldom, say X",
+"X disagrees", "X stands by it", "X had no comment", "X is not aware of …", "X counts 40 pages",
 "X was told by Y that …", "At least 60, say X; 38, says Y". A verb of saying with "that" right behind it governs the
 rest of its sentence, even where the parse makes no clause of that.
 """
@@ -14,6 +14,7 @@ import msgspec
 
 from archive.findings.claims.attributions import Attribution, attribute
 from archive.findings.claims.extents import extent
+from archive.findings.claims.set_phrases import CLAIMS
 from archive.findings.claims.subjects import Range, find_subject, is_open
 from archive.findings.claims.things import is_silent
 from archive.findings.cues import Verb, verbs
@@ -45,7 +46,7 @@ _COUNTED = re.compile(
     r"(?P<source>[^,;.\"“”]{2,60})(?=[,;.])"
 )
 _STANDS = Verb(name="stand", makes="report")
-_DENIES = Verb(name="disagree", makes="denial")
+_DENIES = Verb(name="disagree", makes="denial", negative=True)
 _FORMS = {form: Verb(name=name) for name in _COUNTING for form in (name, f"{name}s", f"{name}ed")}
 _FORMS |= {"tallies": _FORMS["tally"], "tallied": _FORMS["tally"], "logged": _FORMS["log"]}
 WORDS = frozenset({
@@ -53,6 +54,13 @@ WORDS = frozenset({
     *_FORMS,
 })  # fmt: skip
 """What a passage may be worth a parse for, beside the verbs of saying."""
+
+
+_STOOD_BY = CLAIMS | {
+    "account", "accounts", "analysis", "attribution", "count", "counts", "decision", "figure", "figures", "findings",
+    "list", "number", "numbers", "report", "reporting", "reports", "research", "ruling", "story", "study", "words",
+    "work",
+}  # fmt: skip
 
 
 class _Walk(NamedTuple):
@@ -68,6 +76,7 @@ class _Walk(NamedTuple):
 def plain_shapes(parsed: Parse, found: list[Attribution]) -> list[Attribution]:
     """The attributions found, mended, and those of plain shapes whose cue none of them has."""
     counted = list(_counted(parsed.text))
+    counted = counted if len(counted) > 1 else []  # one number alone is left to the grammar
     walk = _Walk(parsed, [number for number, words in enumerate(parsed.sents) for _ in words])
     whole = (one for one in found if not any(_within(one.cue, other) for other in counted))
     kept = [_before_aside(walk, _led(parsed, one)) for one in whole]
@@ -183,7 +192,7 @@ def _stands_by(walk: _Walk, token: Token) -> Attribution | None:
         for child in preposition.children if preposition.text.lower() == "by" else ():
             if child.text.lower() in _ECHOES:
                 return _echo(walk, token, preposition, _STANDS)
-            if child.dep_ == "pobj":
+            if child.dep_ == "pobj" and child.text.lower() in _STOOD_BY:
                 return attribute(token, preposition, extent(child), "through")
     return None
 
@@ -264,21 +273,8 @@ def _counts(_: _Walk, token: Token) -> Attribution | None:
     return None
 
 
-def _adverb(walk: _Walk, token: Token) -> Attribution | None:
-    """Seldom, researchers say."""
-    verb = verbs().get(token.text.lower())
-    if verb is None or verb.weak or not verb.clause or token.tag_ not in _TENSES:
-        return None
-    words = walk.sentence(token)
-    if not _SHORTEST <= len(words) <= _SHORT:
-        return None
-    if words[0].tag_ != "RB" or words[1].text != "," or words[-2].i != token.i or words[-1].text != ".":
-        return None
-    return attribute(token, token, (words[0].idx, words[0].idx + len(words[0])), "clause")
-
-
 _Shape = Callable[[_Walk, Token], Attribution | None]
-_OTHERS: tuple[_Shape, ...] = (_that, _adverb)
+_OTHERS: tuple[_Shape, ...] = (_that,)
 _SHAPES: dict[str, tuple[_Shape, ...]] = {
     **dict.fromkeys(sorted(_FORMS), (_counts, *_OTHERS)),
     **dict.fromkeys(("disagree", "disagrees", "disagreed"), (_disagrees,)),

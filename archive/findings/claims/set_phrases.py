@@ -19,7 +19,7 @@ _GIVING = frozenset({"give", "gives", "gave", "giving", "given", "take", "takes"
 _PROOF = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications"})
 _FINDING = frozenset({"find", "finds", "found", "see", "sees", "saw", "seen"})
 _HOLDING = frozenset({"held", "holds"})
-_CLAIMS = frozenset({
+CLAIMS = frozenset({
     "accusation", "accusations", "acknowledgement", "acknowledgment", "admission", "allegation", "allegations",
     "announcement", "argument", "arguments", "assertion", "assertions", "assessment", "belief", "claim", "claims",
     "complaint", "complaints", "conclusion", "confirmation", "contention", "conviction", "denial", "denials",
@@ -199,7 +199,7 @@ _TRIED: tuple[tuple[frozenset[str], _Shape], ...] = (
     (_NOTICES, _notice),
     (_HOLDING, _held),
     (_PROOF, _no_proof),
-    (_CLAIMS, _noun),
+    (CLAIMS, _noun),
     (frozenset({":"}), _colon),
 )
 _SHAPES = {

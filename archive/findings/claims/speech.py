@@ -42,7 +42,7 @@ def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> l
     starts = parsed.starts
     last: Attribution | None = None
     for mark in marks:
-        owner = next((one for one in spoken if _meet(one.content, mark)), None)
+        owner = next((one for one in spoken if one.rule != "echo" and _meet(one.content, mark)), None)
         if owner is None and is_utterance(parsed.text, mark):
             owner = _owner(parsed, starts, mark, marks) or _continue(parsed.text, mark, last)
             if owner is not None and owner.rule == "tagged":  # what stands behind its cue is no object

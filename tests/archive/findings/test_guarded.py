@@ -12,7 +12,9 @@ LETTERS = st.characters(codec="ascii")
 
 
 @pytest.mark.parametrize("one", STEMMED, ids=lambda one: one.stems[0])
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])  # drawn from an expression of a thousand signs
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # drawn from an expression of a thousand signs
 @given(data=st.data())
 def test_whatever_a_pattern_of_a_kind_matches_holds_one_of_its_stems(one: Stemmed, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(one.pattern, alphabet=LETTERS))
