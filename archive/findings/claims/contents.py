@@ -63,6 +63,7 @@ _TAKEN_BACK = re.compile(
 )
 _SINCE = re.compile(rf" (?:since|on|until) {_DAY}$")  # when a name was given is no part of it
 _TORN = re.compile(r"[^‘]*[^\Ws]’ [A-ZÀ-Þ]")  # the end of one headline and the next: "Not at all’ Port sells …"
+_PARTIAL = frozenset({"object", "through", "infinitive"})  # what is no whole statement
 _THIS = re.compile(r"(?:this|these|the following)\b", re.IGNORECASE)
 _ECHO = frozenset({"it", "that", "this"})
 _ANSWERS = frozenset({"deny", "dispute", "doubt", "reject", "refute", "contradict", "confirm", "acknowledge", "admit"})
@@ -141,7 +142,8 @@ def _before(parsed: Parse, one: Attribution, found: list[Attribution]) -> Range 
     if here < 1:
         return None
     start, end = firsts[here - 1], firsts[here]
-    contents = (other.content for other in found if start <= other.cue[0] < end)
+    whole = (other for other in found if other.rule not in _PARTIAL)
+    contents = (other.content for other in whole if start <= other.cue[0] < end)
     contents = (span for span in contents if span != one.content)
     inside = [span for span in contents if start <= span[0] < span[1] <= end and states(parsed.text[slice(*span)])]
     if inside:
