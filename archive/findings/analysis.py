@@ -18,7 +18,7 @@ from archive.findings.passages import Passage, passages
 from archive.findings.quotes import MOST, Quotation, quotations
 from archive.findings.topics import stated_kind
 from archive.gazetteer import load
-from archive.records import Reading
+from archive.records import Reading, Span
 from scrapers.scope import in_scope
 
 _WORD = re.compile(r"[a-z]+")
@@ -54,6 +54,11 @@ class Analysed(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def marks(self) -> list[Quotation]:
         """The quotations of the passage."""
         return quotations(self.passage.text)
+
+    def span(self, reading: Reading, stretch: tuple[int, int]) -> Span:
+        """A stretch of the passage as a span of its reading."""
+        start, end = stretch[0] + self.passage.start, stretch[1] + self.passage.start
+        return Span(start=start, end=end, quote=reading.text[start:end])
 
 
 def analyse(reading: Reading) -> list[Analysed]:

@@ -30,7 +30,7 @@ from archive.findings.claims.turns import Turn, turns
 from archive.findings.language import Parse
 from archive.findings.quotes import Quotation
 from archive.findings.topics import topic_of
-from archive.records import ActorMention, Claim, ClaimForm, Reading, Span
+from archive.records import ActorMention, Claim, ClaimForm, Reading
 
 
 def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analysed] | None = None) -> list[Claim]:
@@ -74,16 +74,16 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
             f"speaker {sort_of_speaker(speaker, one.rule)}",
         ]
         words = part.passage.text[one.content[0] : one.content[1]]
-        evidence = _span(reading, part, _evidence(parsed, one))
+        evidence = part.span(reading, _evidence(parsed, one))
         yield Claim(
             start=evidence.start,
             end=evidence.end,
             quote=evidence.quote,
             rule=one.rule,
             confidence=confidence(traits),
-            content=_span(reading, part, one.content),
+            content=part.span(reading, one.content),
             speaker=speaker,
-            cue=_span(reading, part, one.cue),
+            cue=part.span(reading, one.cue),
             form=form,
             kind=kind_of(words, one.verb, form),
             negated=is_negated(parsed, one),
@@ -100,8 +100,8 @@ def _names(voices: Voices, part: Analysed, through: list[Attribution]) -> list[s
 def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
     """The claims of a passage in a language without a parse."""
     for one in told(part.passage, reading.language):
-        evidence, content = _span(reading, part, one.sentence), _span(reading, part, one.content)
-        speaker = voices.told(_span(reading, part, one.source), one, evidence) if one.source else None
+        evidence, content = part.span(reading, one.sentence), part.span(reading, one.content)
+        speaker = voices.told(part.span(reading, one.source), one, evidence) if one.source else None
         claim = Claim(
             start=evidence.start,
             end=evidence.end,
@@ -110,12 +110,12 @@ def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
             confidence=MEANT if one.pronoun else MARKED if one.form == "direct" and one.name else PLAIN,
             content=content,
             speaker=speaker,
-            cue=_span(reading, part, one.cue),
+            cue=part.span(reading, one.cue),
             form=one.form,
             kind=one.kind or kind_of(content.quote, one.verb, one.form),
             negated=one.negated,
             hedged=one.hedged,
-            chain=[_span(reading, part, one.through).quote] if one.through else [],
+            chain=[part.span(reading, one.through).quote] if one.through else [],
             topic=topic_of(content.quote),
         )
         voices.last = claim
@@ -134,7 +134,7 @@ def _in_turn(reading: Reading, part: Analysed, turn: Turn | None, claims: list[C
 
 
 def _of_turn(reading: Reading, part: Analysed, turn: Turn, stretch: Range) -> Claim:
-    content = _span(reading, part, stretch)
+    content = part.span(reading, stretch)
     said = Attribution(content=stretch, cue=stretch, source=None, rule=turn.rule)
     return Claim(
         start=content.start,
@@ -159,13 +159,13 @@ def _introduced(
     stretch = block_quotation(part)
     if previous is None or stretch is None or (one := introduced(previous)) is None:
         return
-    content = _span(reading, part, stretch)
+    content = part.span(reading, stretch)
     if previous.parse is None or any(
         claim.content.start < content.end for claim in claims if claim.form != "narrative"
     ):
         return
     speaker = voices.speaker(previous, one)
-    start = _span(reading, previous, _evidence(previous.parse, one)).start
+    start = previous.span(reading, _evidence(previous.parse, one)).start
     said = Attribution(content=stretch, cue=stretch, source=None, rule=one.rule, verb=one.verb)
     yield Claim(
         start=start,
@@ -175,7 +175,7 @@ def _introduced(
         confidence=confidence([f"rule {one.rule}", f"speaker {sort_of_speaker(speaker)}"]),
         content=content,
         speaker=speaker,
-        cue=_span(reading, previous, one.cue),
+        cue=previous.span(reading, one.cue),
         form="direct",
         kind=kind_of(content.quote, one.verb, "direct"),
         negated=part.parse is not None and is_negated(part.parse, said),
@@ -195,7 +195,7 @@ def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list
         return
     last = max(spoken, key=lambda claim: claim.content.end)
     said = Attribution(content=stretch, cue=stretch, source=None, rule="carried")
-    content = _span(reading, part, stretch)
+    content = part.span(reading, stretch)
     yield msgspec.structs.replace(
         last,
         start=content.start,
@@ -209,11 +209,6 @@ def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list
         hedged=is_hedged(part.parse, said),
         topic=topic_of(content.quote),
     )
-
-
-def _span(reading: Reading, part: Analysed, stretch: Range) -> Span:
-    start, end = stretch[0] + part.passage.start, stretch[1] + part.passage.start
-    return Span(start=start, end=end, quote=reading.text[start:end])
 
 
 def _form(content: Range, marks: list[Quotation]) -> ClaimForm:

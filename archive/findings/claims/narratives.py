@@ -132,17 +132,12 @@ def _claim(reading: Reading, part: Analysed, parsed: Parse, one: _Statement) -> 
         quote=reading.text[part.passage.start + one.whole[0] : part.passage.start + last],
         rule="narrative",
         confidence=OWN if one.speaker is not None else CONFIDENCE,
-        content=_span(reading, part, (first, stop)),
+        content=part.span(reading, (first, stop)),
         speaker=one.speaker,
-        cue=_span(reading, part, cue) if one.speaker is not None else None,
+        cue=part.span(reading, cue) if one.speaker is not None else None,
         form="narrative",
         kind=one.kind,
         negated=is_negated(parsed, stated),
         hedged=is_hedged(parsed, stated),
         topic=topic_of(words),
     )
-
-
-def _span(reading: Reading, part: Analysed, stretch: Range) -> Span:
-    start, end = stretch[0] + part.passage.start, stretch[1] + part.passage.start
-    return Span(start=start, end=end, quote=reading.text[start:end])
