@@ -337,7 +337,8 @@ def test_a_surname_is_no_place_though_several_bear_it() -> None:
 
 
 def test_initials_of_an_heir_are_no_company() -> None:
-    assert "RFK Jr." not in {one.quote for one in actors("None of the others had the fame that RFK Jr. has on Facebook.")}
+    text = "None of the others had the fame that RFK Jr. has on Facebook."
+    assert "RFK Jr." not in {one.quote for one in actors(text)}
 
 
 @pytest.mark.parametrize("word", ["Another", "Any"])
