@@ -15,6 +15,7 @@ import msgspec
 from archive.findings.actors.people import HEADS, NAME, OPENERS
 from archive.findings.analysis import Analysed
 from archive.findings.claims.described import BODIES, described
+from archive.findings.claims.heralded import heralded
 from archive.findings.claims.litigants import litigants, side
 from archive.findings.claims.referents import (
     Referent,
@@ -146,7 +147,8 @@ class Referents:
             return
         if sentence.subject is None:
             sentence.subject = at
-        human = token.tag_ == "NN" and _HUMAN.fullmatch(token.text)
+        former = any(one.text.lower() == "former" for one in token.children) and not _BODY.fullmatch(token.text)
+        human = token.tag_ == "NN" and (former or _HUMAN.fullmatch(token.text) is not None)
         acts = token.head.tag_ == "VBD" or token.text in self.words  # or bears a name that several bear
         # what is taken for a place may be a surname
         covered = (one for one in inside if one.kind != "place" and one.start <= at < one.end)
@@ -215,7 +217,7 @@ class Referents:
         match = _ROLE.fullmatch(words)
         bearers = self.told.roles.get(match["role"].lower(), []) if match else []
         if len(bearers) != 1:
-            return None
+            return heralded(self.reading.text, words, at, self.told)
         acting = ({who.name for who in one.people if who.leads or who.unsure} for one in self._back(at, PASSAGES))
         last = next(filter(None, acting), set[str]())
         return referent(bearers[0]) if last <= {bearers[0].name} else None
