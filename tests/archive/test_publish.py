@@ -5,7 +5,7 @@ import pytest
 from archive.findings import find_actors, find_claims
 from archive.publish import is_personal
 from archive.records import ActorMention, Claim, Reading
-from tests.archive.findings.test_claims import read
+from tests.archive.findings.paragraphs import read
 
 
 def found(*paragraphs: str) -> tuple[Claim, list[ActorMention]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.findings.quotes import quotations
-from tests.archive.findings.test_claims import claims
+from tests.archive.findings.paragraphs import claims
 
 
 @pytest.mark.parametrize(

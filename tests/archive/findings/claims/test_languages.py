@@ -156,3 +156,28 @@ def test_who_passed_it_on_stands_in_the_chain() -> None:
     (claim,) = claims("fr", "Le maire a promis de rouvrir le port, selon ses proches.")
     assert claim.content.quote == "rouvrir le port"
     assert claim.chain == ["ses proches"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "content", "form"),
+    [
+        ("fr", "« C'est fini », a déclaré sa directrice, Ada Marsh.", "Ada Marsh", "« C'est fini »", "direct"),
+        ("fr", "Meta l'a fermé. Il était petit, a annoncé l'entreprise lundi.", "Meta", "Il était petit", "indirect"),
+        ("fr", "Ada Marsh a affirmé que le réseau était petit.", "Ada Marsh", "le réseau était petit", "indirect"),
+        ("fr", "Selon Ada Marsh, le réseau était petit.", "Ada Marsh", "le réseau était petit", "indirect"),
+        ("fr", "Le réseau était assez petit, affirme-t-on au port.", None, "Le réseau était assez petit", "indirect"),
+        ("de", "„Das Netz ist fort“, sagte Ada Marsh.", "Ada Marsh", "„Das Netz ist fort“", "direct"),
+        ("de", "Ada Marsh sagte, das Netz sei klein gewesen.", "Ada Marsh", "das Netz sei klein gewesen", "indirect"),
+        ("es", "«La red ha desaparecido», dijo Ada Marsh.", "Ada Marsh", "«La red ha desaparecido»", "direct"),
+        ("es", "Ada Marsh dijo que la red era pequeña.", "Ada Marsh", "la red era pequeña", "indirect"),
+    ],
+)  # fmt: skip
+def test_claims_in_french_german_and_spanish(
+    language: str, text: str, speaker: str | None, content: str, form: str
+) -> None:
+    (claim,) = claims(language, text)
+    assert (claim.speaker and claim.speaker.name, claim.content.quote, claim.form) == (speaker, content, form)
+
+
+def test_claims_in_a_language_nobody_taught_us_are_not_guessed_at() -> None:
+    assert claims("fi", "Ada Marsh sanoi, että verkko oli pieni.") == []

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from archive.findings import find_actors, find_claims
-from tests.archive.findings.test_claims import claims, read
+from tests.archive.findings.paragraphs import claims, read, said
 
 
 def speaker(*paragraphs: str) -> str:
@@ -103,7 +103,7 @@ def test_between_two_of_one_paragraph_the_one_who_spoke_is_meant() -> None:
 
 def test_a_surname_that_two_bear_stands_between_a_pronoun_and_somebody_else() -> None:
     before = "Ada Marsh and Tom Marsh met Paul Roux. Paul Roux's plan failed."
-    assert speaker(before, "Marsh likes the pier.", "“I fish there,” he said.") != "Paul Roux"
+    assert speaker(before, "Marsh likes the pier.", "“I fish there,” he said.") == "Marsh"
 
 
 def test_who_answers_a_speaker_is_not_the_speaker() -> None:
@@ -125,14 +125,20 @@ def test_a_body_that_nothing_knows_is_meant_where_it_alone_acted(before: str, af
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "name"),
     [
-        ("Brightwell has hired Farrow, and Farrow has sold a ship.", "The office opens in May, the company said."),
-        ("Brightwell has left the harbour.", "The hearing is in May, the court said."),
+        (
+            "Brightwell has hired Farrow, and Farrow has sold a ship.",
+            "The office opens in May, the company said.",
+            "the company",
+        ),
+        ("Brightwell has left the harbour.", "The hearing is in May, the court said.", "the court"),
     ],
 )
-def test_a_body_that_nothing_knows_is_not_meant_beside_another_or_for_another_sort(before: str, after: str) -> None:
-    assert speaker(f"{before} {after}").startswith("the ")
+def test_a_body_that_nothing_knows_is_not_meant_beside_another_or_for_another_sort(
+    before: str, after: str, name: str
+) -> None:
+    assert speaker(f"{before} {after}") == name
 
 
 def test_it_is_nobody_where_the_sentence_before_speaks_of_a_report() -> None:
@@ -169,10 +175,10 @@ def test_a_speaker_is_named_without_the_day() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Unlike Ada Marsh, the senator said that the accounts were fake.",
-        "After meeting Ada Marsh, the minister said that the port was closed.",
+        "Unlike Ada Marsh, the lawyer said that the accounts were fake.",
+        "After meeting Ada Marsh, the lawyer said that the port was closed.",
         "Ada Marsh, the lawyer said, ran the accounts. The lawyer said it twice.",
     ],
 )
 def test_who_stands_in_front_of_a_subject_does_not_speak_for_it(text: str) -> None:
-    assert all(claim.speaker is None or claim.speaker.name != "Ada Marsh" for claim in claims(text))
+    assert [name for name, _ in said(text)] == ["the lawyer"]

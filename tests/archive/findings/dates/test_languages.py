@@ -7,13 +7,12 @@ from importlib import import_module
 import pytest
 from dateparser.data.languages_info import language_order
 
-from archive.findings.dates import find_dates_in
 from archive.findings.dates.foreign import speaks
 from archive.findings.dates.languages import languages
 from archive.findings.dates.lexicon import MONTHS, WEEKDAYS
 from archive.findings.dates.phrases import phrases
+from tests.archive.findings.dates.thursday import dates
 
-THURSDAY = date(2023, 11, 30)
 Row = tuple[str, list[tuple[str, str, str | None]]]
 
 FRENCH: list[Row] = [
@@ -154,7 +153,7 @@ TEXTS |= {"pt": PORTUGUESE, "ca": CATALAN, "it": ITALIAN, "pl": POLISH, "tr": TU
     [(language, text, expected) for language, rows in TEXTS.items() for text, expected in rows],
 )
 def test_dates_kinds_and_modifiers(language: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
-    found = find_dates_in(text, anchor=THURSDAY, language=language)
+    found = dates(text, language=language)
     assert [(one.value, one.kind, one.modifier) for one in found if one.earliest] == expected
 
 
@@ -166,14 +165,14 @@ def test_dates_kinds_and_modifiers(language: str, text: str, expected: list[tupl
     ],
 )
 def test_before_the_end_means_by_the_last_day(language: str, text: str, last_day: str) -> None:
-    (found,) = find_dates_in(text, anchor=THURSDAY, language=language)
+    (found,) = dates(text, language=language)
     assert (found.earliest, found.latest, found.modifier) == (last_day, last_day, "BEFORE")
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "es", "ru", "ar"])
 def test_without_an_anchor_relative_dates_stay_relative(language: str) -> None:
     texts = {"fr": "hier", "de": "gestern", "es": "ayer", "ru": "вчера", "ar": "أمس"}
-    (found,) = find_dates_in(texts[language], anchor=None, language=language)
+    (found,) = dates(texts[language], anchor=None, language=language)
     assert (found.earliest, found.latest) == (None, None)
 
 
@@ -203,18 +202,34 @@ def test_every_name_in_any_letters_is_read(language: str) -> None:
     for name in (*known.months, *known.weekdays):
         likes = {name.upper(), name.title(), name.replace("i", "İ"), name.replace("i", "ı"), name.replace("s", "ſ")}
         text = "\n\n".join(f"20 {one} 2022, {one} 2022, {one}" for one in sorted(likes))
-        for found in find_dates_in(text, anchor=THURSDAY, language=language):
+        for found in dates(text, language=language):
             assert text[found.start : found.end] == found.quote
 
 
 def test_a_long_word_beside_a_foreign_date_is_no_verb() -> None:
-    (found,) = find_dates_in(f"3 мая 2021 удалили{'а' * 200_000}", anchor=THURSDAY, language="ru")
+    (found,) = dates(f"3 мая 2021 удалили{'а' * 200_000}", language="ru")
     assert (found.value, found.kind) == ("2021-05-03", "mentioned")
 
 
 @pytest.mark.parametrize("year", [1, 999, 1000, 2100, 2101, 9999])
 def test_holidays_stay_within_the_years_that_are_written(year: int) -> None:
     text = "It rained on Christmas Day, on Thanksgiving last year and on Memorial Day next year."
-    for found in find_dates_in(text, anchor=date(year, 1, 1), language="en"):
+    for found in dates(text, anchor=date(year, 1, 1)):
         assert 1000 <= int(found.value[:4]) <= 2100
         assert found.earliest == found.value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "Supprimé le 3 mars 2022; annoncé hier; en mars 2021; il y a 3 jours.",
+         ["2022-03-03", "2023-11-29", "2021-03", "2023-11-27"]),
+        ("de", "Am 3. März 2022 gelöscht; gestern gemeldet; seit 2016.", ["2022-03-03", "2023-11-29", "2016"]),
+        ("es", "El 3 de marzo de 2022; la semana pasada; el miércoles.", ["2022-03-03", "2023-W47", "2023-11-29"]),
+        ("ru", "Удалена 3 марта 2022 года; вчера.", ["2022-03-03", "2023-11-29"]),
+        ("zh", "该公司周一宣布，目标是2023年6月14日的大选。", ["2023-11-27", "2023-06-14"]),
+        ("ar", "في 3 مارس 2022، الأسبوع الماضي", ["2022-03-03", "2023-W47"]),
+    ],
+)  # fmt: skip
+def test_dates_and_distances_in_other_languages(language: str, text: str, values: list[str]) -> None:
+    assert [one.value for one in dates(text, language=language)] == values

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.archive.findings.test_claims import claims
+from tests.archive.findings.paragraphs import claims, said
 
 Row = tuple[str, str, str, str, str]
 FOUND: list[Row] = [
@@ -42,41 +42,44 @@ def test_what_is_not_known_is_negative() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Brightwell disagreed with the port about 40 ships and the old pier.",
         "The port had no reason to sell the ships.",
         "The mayor stood by the door.",
         "The bottle counts among the oldest.",
         "If the lab says that, the ships go.",
     ],
 )
-def test_what_only_looks_like_one_reports_nothing_of_its_kind(sentence: str) -> None:
-    assert not [claim for claim in claims(sentence) if claim.rule in {"echo", "tag", "clause"}]
+def test_what_only_looks_like_a_plain_shape_reports_nothing(sentence: str) -> None:
+    assert claims(sentence) == []
+
+
+def test_who_disagrees_with_somebody_does_not_answer_the_sentence_before() -> None:
+    first, text = "The lab counted 40 ships.", "Brightwell disagreed with the port about 40 ships and the old pier."
+    assert said(f"{first} {text}") == [("The lab", "40 ships"), ("Brightwell", "the port")]
 
 
 def test_who_stands_at_the_end_of_an_aside_does_not_speak() -> None:
-    said = claims("Port sailors, who met the crew of Old Tom, said the pier was shut.")[-1]
-    assert said.speaker is not None
-    assert said.speaker.name == "Port sailors"
+    text = "Port sailors, who met the crew of Old Tom, said the pier was shut."
+    assert said(text) == [("Port sailors", "the pier was shut")]
 
 
 def test_a_comma_before_a_cue_begins_no_aside() -> None:
-    (said,) = claims("The old pier of the port, Ada Marsh, said that the ships were sold.")
-    assert said.content.quote == "the ships were sold"
+    text = "The old pier of the port, Ada Marsh, said that the ships were sold."
+    assert said(text) == [("Ada Marsh", "the ships were sold")]
 
 
 def test_who_is_told_something_does_not_say_it() -> None:
-    said = claims("Tom Reed, who was on the list, told Harbourside, “Of all the ships, I like the old one best.”")
-    assert [one.speaker.name for one in said if one.speaker] == ["Tom Reed"]
+    text = "Tom Reed, who was on the list, told Harbourside, “Of all the ships, I like the old one best.”"
+    assert said(text) == [("Tom Reed", "“Of all the ships, I like the old one best.”")]
 
 
 def test_what_belongs_to_somebody_speaks_for_itself() -> None:
-    said = claims("Ada Sanders spoke first. Sanders’ campaign said that the ships were sold.")[-1]
-    assert said.speaker is not None
-    assert said.speaker.name == "Sanders’ campaign"
+    text = "Ada Sanders spoke first. Sanders’ campaign said that the ships were sold."
+    assert said(text) == [("Sanders’ campaign", "the ships were sold")]
 
 
 def test_who_was_told_by_another_only_passes_it_on() -> None:
-    said = claims("Senator Ada Marsh said that she had been told by “three clerks in the hall” that the port is shut.")
-    assert [(one.speaker.name, one.chain) for one in said if one.speaker] == [
-        ("“three clerks in the hall”", ["Ada Marsh"])
-    ]
+    (claim,) = claims(
+        "Senator Ada Marsh said that she had been told by “three clerks in the hall” that the port is shut."
+    )
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.chain) == ("“three clerks in the hall”", ["Ada Marsh"])

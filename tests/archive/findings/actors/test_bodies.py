@@ -1,0 +1,133 @@
+"""Governments, offices, firms, parties and outlets: by the gazetteer, by a noun in their name or beside it."""
+
+import pytest
+
+from archive.findings import find_actors
+from archive.records import Reading
+from tests.archive.findings.paragraphs import actors, quotes
+
+
+def test_a_government_is_an_agency_and_its_country_a_country() -> None:
+    found = {(one.quote, one.kind, one.country) for one in actors("The US government told Meta.")}
+    assert ("The US government", "agency", "US") in found
+    assert ("US", "country", "US") in found
+
+
+def test_a_ministry_is_an_agency_of_the_country_it_is_named_by() -> None:
+    found = {(one.quote, one.kind, one.country) for one in actors("The Estonian foreign ministry told Meta.")}
+    assert ("Estonian foreign ministry", "agency", "EE") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("She told the broadcaster TV8 that it ended.", ["TV8"]),
+        ("He told the Risky Tide podcast that it ended.", ["Risky Tide"]),
+        ("The research group NetWatch counted. Later NetWatch left.", ["NetWatch", "NetWatch"]),
+        ("Brookway fellow Ada Marsh objects.", ["Brookway"]),
+        ("The Brookway Institution paid, and later Brookway left.", ["Brookway Institution", "Brookway"]),
+        ("The Harbour Ledger | 18 June 2025", ["The Harbour Ledger"]),
+        ("He told MENA that it ended.", ["MENA"]),
+    ],
+)
+def test_bodies_that_the_text_introduces(text: str, bodies: list[str]) -> None:
+    assert quotes(text, "company", "outlet", "agency", "platform") == bodies
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Senate Select Committee on Foreign Interference through Social Media",
+        "House of Commons Digital, Culture, Media and Sport Committee",
+        "Ministry of Electronics and Information Technology",
+        "Court of Appeals for the Ninth Circuit",
+        "Western District of Louisiana",
+        "Slovak Information Service",
+        "Attorney-General’s Department",
+        "Chinese embassy in Ottawa",
+        "Iranian mission to the United Nations",
+        "Senate",
+    ],
+)
+def test_a_body_has_its_whole_name(name: str) -> None:
+    assert quotes(f"Nobody at the {name} answered.", "agency") == [name]
+
+
+def test_a_day_and_a_platform_are_no_part_of_a_body() -> None:
+    text = "The Election Watch Committee on Tuesday wrote to the Media Council on Facebook."
+    assert quotes(text, "agency") == ["Election Watch Committee", "Media Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Videos of Reform and Labour candidates in Britain spread.", ["Reform", "Labour"]),
+        ("In Ottawa the Liberal leader objected.", ["Liberal"]),
+        ("Conservative MP Ada Marsh objected.", ["Conservative"]),
+        ("Liberal views and labour markets differ.", []),
+    ],
+)
+def test_a_party_by_its_one_word(text: str, parties: list[str]) -> None:
+    assert quotes(text, "party") == parties
+
+
+def test_names_in_a_line_of_capitals() -> None:
+    assert quotes("KREMLIN BOTS SWARM FACEBOOK\n\nIt ended.", "agency", "platform") == ["KREMLIN", "FACEBOOK"]
+
+
+def test_an_outlet_and_the_country_of_its_branch_are_one_name() -> None:
+    text = "It was seen by Guardian Australia."
+    assert (quotes(text, "outlet"), quotes(text, "country")) == (["Guardian Australia"], [])
+
+
+@pytest.mark.parametrize("name", ["Taipei Times", "University of Ghana", "Electoral Commission of Ghana"])
+def test_a_country_in_the_name_of_a_body_is_no_place_beside_it(name: str) -> None:
+    text = f"The {name} answered."
+    assert (quotes(text, "agency", "outlet")[0].removeprefix("The "), quotes(text, "country")) == (name, [])
+
+
+def test_a_country_is_no_body_whatever_its_name_ends_in() -> None:
+    found = find_actors(Reading(kind="text", text="The Russian Federation denied it at 9 a.m. CET.", language="en"))
+    assert [(one.kind, one.name) for one in found] == [("country", "Russia")]
+
+
+def test_the_product_of_a_maker_is_no_outlet() -> None:
+    assert quotes("It stood on Google News.", "outlet", "company") == ["Google"]
+
+
+def test_the_company_is_the_only_company_that_speaks() -> None:
+    found = actors("Meta said it had acted. The company gave no number.")
+    assert [one.name for one in found] == ["Meta", "Meta"]
+
+
+def test_other_languages_keep_what_the_gazetteer_knows() -> None:
+    assert [one.actor for one in actors("Meta hat Konten entfernt.", language="de")] == ["meta"]
+
+
+@pytest.mark.parametrize("text", ["Georgia counted its votes again in Atlanta.", "Malcolm X spoke.", "Solve for X."])
+def test_an_ambiguous_name_without_its_context_is_left_undecided(text: str) -> None:
+    assert not {"georgia", "x-twitter"} & {one.actor for one in actors(text)}
+
+
+def test_an_ambiguous_name_in_its_context_is_decided() -> None:
+    assert "georgia" in {one.actor for one in actors("Georgia lies in the Caucasus, with Tbilisi its capital.")}
+
+
+def test_a_month_is_no_platform() -> None:
+    assert [one.name for one in actors("In December Facebook removed 9 pages.")] == ["Facebook"]
+    assert actors("December removed the last pages.") == []
+
+
+def test_a_law_and_the_words_of_a_heading_are_no_bodies() -> None:
+    assert quotes("Agencies Notify Platforms Under Digital Services Act\n\nIt ended.", "company", "agency") == []
+
+
+def test_initials_of_an_heir_are_no_company() -> None:
+    text = "None of the others had the fame that RFK Jr. has on Facebook."
+    assert quotes(text, "company", "agency") == []
+
+
+@pytest.mark.parametrize("word", ["Another", "Any"])
+def test_a_determiner_is_no_body(word: str) -> None:
+    text = f"The network {word} removed accounts of was old. {word} deleted network of accounts was new."
+    assert actors(text) == []

@@ -1,0 +1,146 @@
+"""Persons: where one is named, by which name, and what is none."""
+
+import pytest
+
+from archive.findings import find_actors
+from archive.findings.actors.people import bare_name
+from archive.gazetteer import Alias, Entry, adding
+from archive.records import Reading
+from tests.archive.findings.paragraphs import actors, names, quotes
+
+
+def test_out_of_scope_a_speaker_is_named_all_the_same() -> None:
+    found = find_actors(Reading(kind="article", text="Ada Marsh said the bakery would close.", language="en"))
+    assert [(one.name, one.kind) for one in found] == [("Ada Marsh", "person")]
+
+
+def test_a_surname_is_joined_to_the_full_name() -> None:
+    assert names("Ada Marsh spoke. Later Marsh left.", "person") == ["Ada Marsh", "Ada Marsh"]
+
+
+def test_two_persons_of_one_surname_are_not_joined() -> None:
+    text = "Ada Marsh spoke to Senator Ines Marsh. Later Mr. Marsh left."
+    assert names(text, "person") == ["Ada Marsh", "Ines Marsh", "Marsh"]
+
+
+MARSH = Entry(
+    id="ada-marsh",
+    name="Ada Marsh",
+    kind="person",
+    source="https://lab.example/people",
+    aliases=(Alias(name="Ada Marsh", says="the lab", where="https://lab.example/people"),),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Marsh spoke. Later Marsh left.", "Marsh leaves\n\nMarsh said no. Ada Marsh runs the lab."]
+)
+def test_a_surname_bears_the_entry_of_its_full_name(text: str) -> None:
+    with adding((MARSH,)):
+        found = [(one.name, one.actor) for one in actors(text) if one.kind == "person"]
+    assert found == [("Ada Marsh", "ada-marsh")] * text.count("Marsh")
+
+
+def test_a_surname_without_its_person_bears_no_entry() -> None:
+    with adding((MARSH,)):
+        found = [(one.name, one.actor) for one in actors("Ines Marsh spoke. Later Marsh left.")]
+    assert found == [("Ines Marsh", None), ("Ines Marsh", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The audit liaison Ada Marsh-Holt wrote the reply.",
+        "Ada Marsh-Holt, who leads the unit, wrote the reply.",
+        "Sir Ada Marsh-Holt wrote the reply.",
+        "Her colleague Ada Marsh-Holt wrote the reply.",
+    ],
+)
+def test_a_person_is_known_by_what_stands_beside_the_name(text: str) -> None:
+    assert names(text, "person") == ["Ada Marsh-Holt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The port's Director of Operations, Alasdair Pennick, left.", "Alasdair Pennick"),
+        ("Avalon's Minister for Fish, Adi Litana Vunirokotui, left.", "Adi Litana Vunirokotui"),
+        ('"Interns," Oceana Talbret, the company\'s policy director, said.', "Oceana Talbret"),
+        ("Its founder, Farouk el-Tantara, insisted he had none.", "Farouk el-Tantara"),
+        ("A student at the port's school, Xiomara Delaforte, noticed.", "Xiomara Delaforte"),
+        ("UNITED STATES OF AMERICA v. ANATOL GREBENCHIK and LARISA PONOMAR-KELM", "Larisa Ponomar-Kelm"),
+        ("Sincerely,\n\nMarguerita Fitzalan\nUnited States Senator", "Marguerita Fitzalan"),
+        ("VERITA LANGSTRUM, HOST: Good day.\n\nJORY HOLT, GUEST: Hello.\n\nLANGSTRUM: So?", "Verita Langstrum"),
+        ("Special Agent Jocelyna Huxtabel-Reyes wrote it. Agent Huxtabel-Reyes left.", "Jocelyna Huxtabel-Reyes"),
+    ],
+)
+def test_persons_by_what_stands_beside_their_name(text: str, name: str) -> None:
+    found = find_actors(Reading(kind="text", text=text, language="en"))
+    assert name in {one.name for one in found if one.kind == "person"}
+
+
+def test_a_full_name_is_found_whole_wherever_it_stands() -> None:
+    text = "Its director, Ada Marsh, left.\n\nThe joke belonged to Ada Marsh of Brightwell."
+    assert quotes(text, "person") == ["Ada Marsh", "Ada Marsh"]
+
+
+def test_part_of_a_longer_name_is_nobody_else() -> None:
+    text = "Justice Ada Coney Marsh wrote it. Marsh said so."
+    assert names(text, "person") == ["Ada Coney Marsh", "Ada Coney Marsh"]
+
+
+def test_a_family_name_may_come_first() -> None:
+    assert names("Hsu Mei-ling spoke. Later Hsu left.", "person") == ["Hsu Mei-ling", "Hsu Mei-ling"]
+
+
+def test_a_country_that_is_a_surname() -> None:
+    text = "Rep. Ada Jordan spoke."
+    assert (quotes(text, "person"), quotes(text, "country")) == (["Ada Jordan"], [])
+
+
+def test_a_surname_is_no_place_though_several_bear_it() -> None:
+    text = "John Halden met Robert Halden. Halden said the accounts were fake. The network praised Halden in May."
+    assert quotes(text, "place") == []
+
+
+def test_a_platform_is_never_a_person() -> None:
+    assert {one.kind for one in actors("Twitter and Reddit said nothing.")} == {"platform"}
+
+
+def test_a_word_that_opens_a_sentence_is_no_given_name() -> None:
+    found = find_actors(
+        Reading(kind="text", text="In January, the chairwoman left. But Tom Fettin, the director, stayed.")
+    )
+    assert {one.name for one in found if one.kind == "person"} == {"Tom Fettin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Grand Jury of Avalon heard Ada Marsh.", "Ada Marsh"),
+        ("Enter Ada Marsh, who said the accounts were fake.", "Ada Marsh"),
+        ("The network, said Billionaire Ada Marsh, was fake.", "Ada Marsh"),
+        ("Will Marsh testify? Ada Marsh said the accounts were fake.", "Ada Marsh"),
+        ("Ada Marsh Testifies on the Fake Accounts\n\nShe said the accounts were fake.", "Ada Marsh"),
+        ("President Zuzka Šafářová said the accounts were fake.", "Zuzka Šafářová"),
+    ],
+)
+def test_the_words_around_a_name_are_no_part_of_it(text: str, name: str) -> None:
+    assert set(names(text, "person")) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("Ada Marsh’s Almanac", (0, 19), "Ada Marsh"),
+        ("Zuzka Šafářová", (0, 5), "Zuzka Šafářová"),
+        ("Secretary of State Ada Marsh", (13, 28), "Ada Marsh"),
+    ],
+)
+def test_a_name_is_no_less_and_no_more_than_the_name(text: str, span: tuple[int, int], name: str) -> None:
+    assert text[slice(*bare_name(text, *span))] == name
+
+
+def test_a_title_that_ends_a_sentence_is_before_no_name() -> None:
+    text = "They asked the Attorney General. Foreign networks were barred. Foreign accounts were fake."
+    assert quotes(text, "person") == []

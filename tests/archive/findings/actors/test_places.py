@@ -1,0 +1,39 @@
+"""Towns and regions, datelines, and words that only look like places."""
+
+import pytest
+
+from tests.archive.findings.paragraphs import actors, quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("He flew from Wisconsin to New Orleans.", ["Wisconsin", "New Orleans"]),
+        ("The invoices went to St Petersburg and Lomé.", ["St Petersburg", "Lomé"]),
+        ("Readers in Redmond heard it first. Redmond is quiet.", ["Redmond", "Redmond"]),
+        ("Offices in Maroua and Bafoussam were searched.", ["Maroua", "Bafoussam"]),
+        ("A Sialkot-based firm ran it.", ["Sialkot"]),
+        ("Polling in the Volta Region and in Fulton County was calm.", ["Volta Region", "Fulton County"]),
+        ("Texas Gov. Ada Marsh and Ohio Republicans left.", ["Texas", "Ohio"]),
+    ],
+)
+def test_towns_and_regions_are_places(text: str, places: list[str]) -> None:
+    assert quotes(text, "place") == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Houston Chronicle asked.",  # a part of a longer name
+        "Ada Warren spoke. Trust in Warren is high.",  # somebody's surname
+        "Reading in the park is nice.",  # a plain word
+        "Redmond spoke for an hour.",  # nothing says that it is a place
+    ],
+)
+def test_what_is_no_place_though_a_town_is_called_so(text: str) -> None:
+    assert quotes(text, "place") == []
+
+
+def test_a_dateline_is_a_place_and_a_label_is_none() -> None:
+    assert quotes("TORQUAY, May 3 – The port closed.", "place") == ["TORQUAY"]
+    assert actors("BREAKING – The port closed.") == []

@@ -1,0 +1,36 @@
+"""Headlines and what else is no prose: read by themselves, with their speaker before a colon, or left out."""
+
+from tests.archive.findings.paragraphs import claims, said
+
+HEADED = ("headline", "paragraph")
+
+
+def test_a_headline_may_name_its_speaker_before_a_colon() -> None:
+    for headline, speaker, content in (
+        ("Marsh: The network is gone for good", "Marsh", "The network is gone for good"),
+        ("Report: Pages were bought", "Report", "Pages were bought"),
+    ):
+        assert said(headline, "Ada Marsh leads the team.", kinds=HEADED) == [(speaker, content)]
+    assert claims("Avalon: How the network is run", "Nobody knows.", kinds=HEADED) == []
+
+
+def test_a_headline_is_read_by_itself() -> None:
+    headline, body = "Brightwell says network was run from abroad", "The weather stayed fine."
+    (claim,) = claims(headline, body, kinds=HEADED)
+    assert claim.quote == headline
+
+
+def test_boilerplate_is_left_out() -> None:
+    assert claims("“Sign up today,” said Ada Marsh.", kinds=("boilerplate",)) == []
+
+
+def test_headlines_run_together_speak_for_nobody() -> None:
+    text = (
+        "Marsh is likely to be asked about the former harbour master Tom Reed on if he should have left: "
+        "‘Absolutely not’ Electoral battle for sailors intensifies in Port Anchor Brightwell adds stops in the north."
+    )
+    assert said(text) == [(None, "the former harbour master Tom Reed")]
+
+
+def test_a_dialogue_is_no_headline_of_its_first_speaker() -> None:
+    assert claims("Ada Marsh: “I leave the port.” Ines Holt: “Good.”", "Ada Marsh and Ines Holt met.") == []

@@ -1,0 +1,40 @@
+"""Whether a claim says that something is not so, and whether it doubts."""
+
+import pytest
+
+from tests.archive.findings.paragraphs import claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated", "hedged"),
+    [
+        ("Ada Marsh said the network was not large.", True, False),
+        ("Ada Marsh said the firm that did not answer was large.", False, False),
+        ("Ada Marsh denied any role in it.", True, False),
+        ("Ada Marsh did not say who had paid for it.", True, False),
+        ("Ada Marsh said nobody had paid for it.", True, False),
+        ("Ada Marsh said the network had 60 pages, not 38.", False, False),
+        ("Ada Marsh ruled that the bureau may write to the company.", False, False),
+        ("Ada Marsh believed that the network had been bought.", False, True),
+        ("Ada Marsh declined to comment.", True, False),
+        ("Ada Marsh said the bureau no longer shares tips.", True, False),
+        ("Ada Marsh said the network may return.", False, True),
+        ("Ada Marsh suggested that the network had been bought.", False, True),
+        ("Ada Marsh said the network was large.", False, False),
+        ("Ada Marsh said the port traced the pages but did not name the groups.", True, False),
+        ("Ada Marsh did not deny that the network was large.", False, False),
+        ("Ada Marsh did not rule out that the network was large.", False, True),
+        ("Nobody at the port said that the network was large.", True, False),
+        ("Ada Marsh said the port was unable to trace it.", True, False),
+        ("Ada Marsh said letters can be important in tracing it.", False, True),
+        ("Ada Marsh does not believe that the network had been bought.", True, False),
+    ],
+)
+def test_negation_and_doubt(sentence: str, negated: bool, hedged: bool) -> None:  # noqa: FBT001 - a row of the table
+    (claim,) = claims(sentence)
+    assert (claim.negated, claim.hedged) == (negated, hedged)
+
+
+def test_who_denies_that_it_is_not_so_affirms_it() -> None:
+    (claim,) = claims("Ada Marsh denies that the port is not closed.")
+    assert (claim.kind, claim.negated) == ("denial", False)

@@ -1,0 +1,97 @@
+"""Who is meant by the words for a speaker: a person, a body, or the words as they stand."""
+
+import pytest
+
+from tests.archive.findings.paragraphs import claims, said
+
+
+def test_the_words_of_a_spokesman_are_not_those_of_the_person_he_speaks_for() -> None:
+    text = "A spokesman for Ada Marsh said the story was wrong."
+    assert said(text) == [("A spokesman for Ada Marsh", "the story was wrong")]
+
+
+def test_a_name_is_taken_out_of_its_apposition() -> None:
+    for source in (
+        "The firm's head of threat research, Ada Marsh,",
+        "The director of the Harbour Security Bureau, Ada Marsh,",
+    ):
+        assert said(f"{source} said the accounts were fake.") == [("Ada Marsh", "the accounts were fake")]
+
+
+def test_a_body_is_meant_by_the_noun_of_its_name() -> None:
+    first = "The Harbour Security Bureau said on Monday that it had warned the port."
+    assert said(first, "The Bureau added that the warning stood.") == [
+        ("Harbour Security Bureau", "it had warned the port"),
+        ("Harbour Security Bureau", "the warning stood"),
+    ]
+
+
+def test_the_firm_is_the_one_that_the_text_calls_a_firm() -> None:
+    text = "Plenum removed accounts and traced them to Holt Advice, a marketing firm. The firm denied it."
+    what = "Plenum removed accounts and traced them to Holt Advice, a marketing firm"
+    assert said(text) == [("Holt Advice", what)]
+
+
+def test_a_surname_and_a_pronoun_stand_for_the_person_named_before() -> None:
+    assert said(
+        "Ada Marsh leads the team at Brightwell.",
+        "Marsh said the accounts were fake.",
+        "She added that more would follow.",
+    ) == [("Ada Marsh", "the accounts were fake"), ("Ada Marsh", "more would follow")]
+
+
+def test_a_pronoun_between_two_persons_stays_a_pronoun() -> None:
+    text = "Ada Marsh met Ines Holt on Monday, and afterwards she said the talks had failed."
+    assert said(text) == [("she", "the talks had failed")]
+
+
+def test_a_pronoun_behind_an_unnamed_speaker_is_not_the_person_named_before() -> None:
+    assert said("Ada Marsh sued the port.", "The port will answer, a spokesman said. He said it would close.") == [
+        ("a spokesman", "The port will answer"),
+        ("a spokesman", "it would close"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        (
+            "The ring was run from a cellar, the social network announced on Monday.",
+            "the social network", "The ring was run from a cellar",
+        ),
+        ("The firm has denied running forty pages.", "The firm", "running forty pages"),
+        ("The court has not said when it will hear the case.", "The court", "when it will hear the case"),
+        ("The court held that the order had lapsed.", "The court", "the order had lapsed"),
+        ("Ada Marsh found no evidence that the port had paid.", "Ada Marsh", "no evidence that the port had paid"),
+        ("The plaintiffs argue that the letters were orders.", "The plaintiffs", "the letters were orders"),
+        ("The state contends that the order goes too far.", "The state", "the order goes too far"),
+        ("Her party said it knew nothing of the pages.", "Her party", "it knew nothing of the pages"),
+        ("The company said it had closed the pages.", "The company", "it had closed the pages"),
+    ],
+)  # fmt: skip
+def test_who_is_not_known_by_name_keeps_the_words_of_the_text(sentence: str, speaker: str, content: str) -> None:
+    (claim,) = claims(sentence)
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.speaker.actor, claim.content.quote) == (speaker, None, content)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Correction: Ada Marsh said Brightwell had 40 pages.", "Ada Marsh"),
+        ("“It is a mess,” Ada Marsh said, citing low wages and unemployment.", "Ada Marsh"),
+        ("“It is a mess,” Ada Marsh said, citing the harbour towns.", "Ada Marsh"),
+        ("The Gazette, citing two officials, reports that the tips had stopped.", "two officials"),
+    ],
+)
+def test_labels_and_causes_are_no_speakers(sentence: str, speaker: str) -> None:
+    assert {name for name, _ in said(sentence)} == {speaker}  # what is cited, low wages, is said as well
+
+
+def test_the_name_of_an_operation_does_not_speak() -> None:
+    assert said("The port closed, and Doppelganger said it was late.") == [(None, "it was late")]
+
+
+def test_the_place_of_a_dateline_does_not_speak() -> None:
+    text = "TORQUAY, May 3 - Brightwell said that the port would close."
+    assert said(text) == [(None, "the port would close")]  # nor is it Brightwell's: the parser loses the name
