@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
+from archive.findings.actors.sorts import LANDS
 from archive.findings.indicators import find_indicators
 from archive.findings.passages import Passage, passages
 from archive.findings.tips import partners, tippers
@@ -18,7 +19,6 @@ from archive.records import ActorMention, DateFinding, Disclosure, Figure, Readi
 
 Spanned = TypeVar("Spanned", bound=Span)
 
-_PLACES = frozenset({"country", "place"})
 _NETWORK = r"(?:networks?|operations?|campaigns?|CIB|coordinated|actors?|accounts)"
 _STATED = re.compile(rf"\b{_NETWORK}\b", re.IGNORECASE)
 _FROM = re.compile(
@@ -168,7 +168,7 @@ def _places(evidence: Evidence, section: Section, before: re.Pattern[str], behin
     places = [
         one
         for one in _within(evidence.actors, section)
-        if one.kind in _PLACES and text[one.end : one.end + 2] not in {"'s", "’s"}
+        if one.kind in LANDS and text[one.end : one.end + 2] not in {"'s", "’s"}
     ]
     chosen = [
         bool(

@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from archive.findings.actors.sorts import BODIES, VOICES
 from archive.records import ActorMention
 
-_GIVERS = frozenset({"company", "platform", "agency", "outlet", "party", "person"})
 _STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+")
 _UNREAL = re.compile(
     r"\b(?:not|never|no|without|neither|nor|nobody|if|whether|unless|would|could|may|might|can|cannot|should|will|shall|"
@@ -61,14 +61,14 @@ _JOINED = re.compile(rf"(?:,? and (?:with )?|, (?:and |with )?|/| or |, as well 
 
 def tippers(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> list[str]:
     """Who gave the tips of a stretch of text, in its order: the actors it names, or the words for those it does not."""
-    named = [one for one in actors if one.kind in _GIVERS]
+    named = [one for one in actors if one.kind in VOICES]
     found = (name for first, last in sentences(text, start, end) for name in _givers(text, first, last, named))
     return list(dict.fromkeys(found))
 
 
 def partners(text: str, start: int, end: int, actors: Sequence[ActorMention]) -> list[str]:
     """Whom a stretch of text says that its findings were shared with."""
-    named = [one for one in actors if one.kind in _GIVERS - {"person"}]
+    named = [one for one in actors if one.kind in BODIES]
     found = [
         one.name
         for first, last in sentences(text, start, end)

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from archive.findings.actors.mentions import mention
+from archive.findings.actors.sorts import LANDS
 from archive.records import ActorMention
 
 # What is written like the name of a body and is none: terms of the field, offices, formats, hours, labels.
@@ -29,7 +30,7 @@ def with_acronyms(text: str, found: list[ActorMention]) -> list[ActorMention]:
     An acronym that is known as a body in one place of a document is one throughout.
     """
     named = {one.quote: one for one in found if one.rule == "recogniser" and ACRONYM.fullmatch(one.quote)}
-    bodies = [one for one in found if one.kind not in {"country", "place"}]
+    bodies = [one for one in found if one.kind not in LANDS]
     covered, ending = _covered(text, bodies), {one.end: one for one in bodies}
     whole: list[ActorMention] = []
     for short, (start, end) in short_names(text).items():

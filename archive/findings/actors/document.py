@@ -22,6 +22,7 @@ from archive.findings.actors.mentions import meets, mention, place
 from archive.findings.actors.offices import role_beside
 from archive.findings.actors.recognised import recognised, sayers
 from archive.findings.actors.roles import roles_of
+from archive.findings.actors.sorts import BODIES
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.guarded import Guarded, any_of
 from archive.records import ActorKind, ActorMention, Reading
@@ -190,11 +191,7 @@ def _same_person(names: set[str]) -> bool:
 
 def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Iterator[ActorMention]:
     text = scene.text
-    bodies = [
-        (one.start, one.end, one.name)
-        for one in scene.mentions
-        if one.kind not in {"country", "place", "person", "operation"}
-    ]
+    bodies = [(one.start, one.end, one.name) for one in scene.mentions if one.kind in BODIES]
     spans = [(start, end) for start, end in scene.persons() if _is_somebody(text, start, end, fullest)]
     taken = [*scene.mentions, *[mention(text, *span, "person") for span in spans]]
     for start, end in [*spans, *_surnames(text, surnames, taken)]:

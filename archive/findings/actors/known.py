@@ -15,10 +15,10 @@ from archive.findings.actors.headed import headed_names
 from archive.findings.actors.localities import localities
 from archive.findings.actors.mentions import inside, meets, mention
 from archive.findings.actors.parties import party_words
+from archive.findings.actors.sorts import FIRMS, LANDS
 from archive.gazetteer import Hit, load
 from archive.records import ActorKind, ActorMention
 
-_LANDS = frozenset({"country", "place"})
 # a line, or its first words, in capitals
 _LOUD = re.compile(r"(?:[^\w\n]*[A-ZÀ-Þ]+(?![\w.]))*[^\w\n]*[A-ZÀ-Þ]{4,}(?![\w.])")
 _STOPPED = re.compile(r"(?<![\w.])(?:[A-Z]\.){3,5}(?!\w)")
@@ -26,9 +26,8 @@ _TITLE = re.compile(
     r"(?<![\w-])(?:The )?(?:[A-ZÀ-Þ][\w&]* )?(?:Guardian|Times|News|Radio|Television|Telegraph|Post|Independent|"
     r"Observer|Mail|Conversation|Monitor|Insider) $"
 )
-_MAKERS = frozenset({"company", "platform"})
 _NAMED = frozenset({"gazetteer", "headword"})
-_HOUSES = frozenset({"outlet", "company", "platform"})
+_HOUSES = FIRMS | {"outlet"}
 
 
 def known(text: str, context: str) -> list[ActorMention]:
@@ -41,10 +40,10 @@ def known(text: str, context: str) -> list[ActorMention]:
         *bodies.titled_bodies(text, context),
         *_operations(text, context),
     ):
-        if any(one.kind in _LANDS and (one.start, one.end) == (start, end) for one in kept):
+        if any(one.kind in LANDS and (one.start, one.end) == (start, end) for one in kept):
             continue  # "Russian Federation"
-        parts = [one for one in kept if one.kind not in _LANDS and one.start < end and start < one.end]
-        product = kind == "outlet" and any(one.kind in _MAKERS for one in parts)  # "Google News"
+        parts = [one for one in kept if one.kind not in LANDS and one.start < end and start < one.end]
+        product = kind == "outlet" and any(one.kind in FIRMS for one in parts)  # "Google News"
         if not product and (not parts or _is_more(text, start, end, parts)):
             one = mention(text, start, end, kind, rule="headword", confidence=0.8)
             kept = [other for other in kept if other not in parts] + [one]
@@ -60,8 +59,8 @@ def known(text: str, context: str) -> list[ActorMention]:
 
 def _without_parts(mentions: list[ActorMention]) -> list[ActorMention]:
     """Without the countries in the names of bodies; a government named by its country leaves the country beside it."""
-    whole = [one for one in mentions if one.kind not in _LANDS and one.rule in _NAMED]
-    return [one for one in mentions if one.kind not in _LANDS or not inside(one, whole)]
+    whole = [one for one in mentions if one.kind not in LANDS and one.rule in _NAMED]
+    return [one for one in mentions if one.kind not in LANDS or not inside(one, whole)]
 
 
 def _hits(text: str, context: str) -> list[Hit]:
@@ -80,7 +79,7 @@ def _dotted(text: str, context: str) -> Iterator[ActorMention]:
     for match in _STOPPED.finditer(text):
         letters = match[0].replace(".", "")
         for hit in load().find(letters, context):
-            if (hit.start, hit.end) == (0, len(letters)) and hit.entry.kind not in _LANDS:
+            if (hit.start, hit.end) == (0, len(letters)) and hit.entry.kind not in LANDS:
                 yield msgspec.structs.replace(
                     _of_hit(letters, hit), start=match.start(), end=match.end(), quote=match[0]
                 )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from archive.findings.actors.sorts import BODIES, LANDS
 from archive.records import ActorMention, Role
 
 _NETWORK = r"(?:network|campaign|operation|effort|activity|interference|meddling|propaganda|disinformation|troll|bot)s?"
@@ -43,8 +44,7 @@ _PRETENDED = (
 )
 _ITS_PEOPLE = r"audiences?|users|people|voters|elections?|politics|midterms|lawmakers|democracy|government|institutions"
 _OWNER = rf"{_HERE}['’]s (?!(?:[\w-]+ )?(?:{_ITS_PEOPLE})\b)"  # "targeting Freedonia's spies"
-_PLACES = frozenset({"country", "place"})
-_BODIES = frozenset({"company", "platform", "agency", "outlet"})
+_BODIES = BODIES - {"party"}
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +73,7 @@ def _rule(role: Role, kinds: frozenset[str], before: str = "", behind: str = "",
 RULES = (
     _rule(
         "origin",
-        _PLACES,
+        LANDS,
         before=r"originat\w+ (?:in|from) |(?:linked|tied|traced|attributed) (?:\w+ ){0,4}to (?:individuals in )?|"
         rf"links to |{_NETWORK} (?:\w+ )?(?:from|by|out of) |accounts (?:\w+ )?from |"
         r"(?:based|operated|run) (?:in|from) |"
@@ -85,7 +85,7 @@ RULES = (
     ),
     _rule(
         "target",
-        _PLACES | _BODIES,
+        LANDS | _BODIES,
         before=r"target\w* (?:[\w-]+ ){0,2}(?:audiences |users |people |voters |elections |politics )?"
         r"(?:in |across |of )?(?:the )?|"
         r"aimed at (?:\w+ )?(?:audiences in )?(?:the )?|(?:audiences|elections) in (?:the )?|support for |"

@@ -21,12 +21,11 @@ from archive.findings.claims.subjects import (
 from archive.findings.claims.things import PAPER, is_said_to_be, is_silent, rules_on
 from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
+from archive.findings.tags import FINITE, NAMES, NOMINAL, NOUNS
 
 PREPOSITIONS = frozenset({"according", "per"})
-_TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})  # a participle too: the parser takes a tag for one
-_NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD"})
-_NOUNS = frozenset({"NNP", "NNPS", "NN", "NNS"})
-_CALLED = frozenset({"NNP", "NNPS", "DT", "PRP$"})  # what begins the words for somebody
+_TAGS = FINITE | {"VBN"}  # the parser takes a tag ("…, said X") for a participle, too
+_CALLED = NAMES | {"DT", "PRP$"}  # what begins the words for somebody
 _THINGS = frozenset({"which", "that"})
 _TAGGED = 4  # words between a relative and the verb of saying behind it
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
@@ -176,7 +175,7 @@ def _is_somebody(per: Token) -> bool:
 
 def _inverted(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     """…, said X, who runs Y.: a tag that ends its sentence, with its speaker behind the verb."""
-    if not verb.clause or token.tag_ not in _TENSES or token.i < TAG or parsed[token.i - 1].text != ",":
+    if not verb.clause or token.tag_ not in _TAGS or token.i < TAG or parsed[token.i - 1].text != ",":
         return None
     subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
     if subject is None or subject.i < token.i:
@@ -210,12 +209,12 @@ def _tail(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
 
 def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     """…, claims X, …: an inverted tag between commas; its sentence is the content."""
-    if not verb.clause or token.tag_ not in _TENSES or token.i == 0 or parsed[token.i - 1].text != ",":
+    if not verb.clause or token.tag_ not in _TAGS or token.i == 0 or parsed[token.i - 1].text != ",":
         return None
     last = token.i
-    while last + 1 < len(parsed) and last < token.i + TAG and parsed[last + 1].tag_ in _NOMINAL:
+    while last + 1 < len(parsed) and last < token.i + TAG and parsed[last + 1].tag_ in NOMINAL:
         last += 1
-    if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != "," or parsed[last].tag_ not in _NOUNS:
+    if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != "," or parsed[last].tag_ not in NOUNS:
         return None
     named = parsed[token.i + 1].tag_ == "NNP" and not verb.weak and verb.name not in ADDRESSING
     if not named and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 import msgspec
 
 from archive.findings.actors.people import HEADS, NAME, OPENERS
+from archive.findings.actors.sorts import BODIES, FIRMS
 from archive.findings.analysis import Analysed
-from archive.findings.claims.described import BODIES, described
+from archive.findings.claims.described import described
 from archive.findings.claims.heralded import heralded
 from archive.findings.claims.litigants import litigants, side
 from archive.findings.claims.referents import (
@@ -42,8 +43,8 @@ _FITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         re.compile(r"(?:social|video) (?:network|platform)|social media (?:company|giant|platform)"),
         frozenset({"platform"}),
     ),
-    (re.compile(r"company|(?:tech|technology) (?:company|giant|firm)|corporation"), frozenset({"company", "platform"})),
-    (re.compile(r"firm"), frozenset({"company", "platform"})),
+    (re.compile(r"company|(?:tech|technology) (?:company|giant|firm)|corporation"), FIRMS),
+    (re.compile(r"firm"), FIRMS),
     (re.compile(r"agency|bureau|department|ministry|committee|commission|council|watchdog"), frozenset({"agency"})),
     (re.compile(r"party"), frozenset({"party"})),
     (re.compile(r"newspaper|paper|magazine|outlet|broadcaster"), frozenset({"outlet"})),
@@ -54,7 +55,6 @@ _NOUN = (
     r"commission|council|watchdog|party|newspaper|paper|magazine|outlet|broadcaster|court|tribunal|observatory|institute|"
     r"university|office|authority|centre|center|union|alliance|senate|parliament|assembly"
 )
-_COMMERCIAL = frozenset({"company", "platform"})
 _THE = guarded(rf"[Tt][Hh][Ee] (?i:{_NOUN})", rf"(?i:\bthe (?P<noun>{_NOUN})\b(?! of\b)(?!['’]s))")
 _ROLE = re.compile(rf"[Tt]he (?P<role>{HEADS})", re.IGNORECASE)
 _HUMAN = re.compile(
@@ -255,7 +255,7 @@ class Referents:
         if here is None or here.subject is None or here.subject >= at:
             return None
         over = self.actors[bisect_right(self.at, here.subject) - 1 :][:1]
-        firms = [one for one in over if one.start <= here.subject < one.end and one.kind in _COMMERCIAL]
+        firms = [one for one in over if one.start <= here.subject < one.end and one.kind in FIRMS]
         return referent(firms[0]) if firms else None
 
     def body(self, words: str, at: int) -> Referent | None:
@@ -273,7 +273,7 @@ class Referents:
         meant = self._recent([referent(one) for one in called or mentions], at)
         if meant is not None or mentions:
             return meant
-        firm = (self._firm_above(at) or self._unnamed()) if kinds & _COMMERCIAL else None
+        firm = (self._firm_above(at) or self._unnamed()) if kinds & FIRMS else None
         return self._above(at) or firm or of_site(self.reading, noun)
 
     def _unnamed(self) -> Referent | None:

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from archive.findings.actors.people import TITLE
+from archive.findings.actors.sorts import BODIES
 from archive.records import ActorMention
 
-BODIES = frozenset({"company", "platform", "agency", "party", "outlet"})
 _SEXES = (
     (
         "she",

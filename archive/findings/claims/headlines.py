@@ -2,6 +2,7 @@
 
 import re
 
+from archive.findings.actors.sorts import VOICES
 from archive.findings.claims.attributions import Attribution
 from archive.records import ActorMention
 
@@ -20,7 +21,6 @@ LABELS = (
 )  # what stands before a colon and speaks for nobody
 _NAME = re.compile(rf"(?!{LABELS}\b)[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,3}}")
 _ANOTHER = re.compile(rf"[.!?][”\"’']? {_NAME.pattern}: ")  # a second speaker: a dialogue, not a headline
-_KINDS = frozenset({"person", "company", "platform", "agency", "party", "outlet"})
 
 
 def is_headline(text: str) -> bool:
@@ -38,7 +38,7 @@ def headline(text: str, actors: list[ActorMention], base: int, document: str) ->
         return None
     start, end = match.span("source")
     named = [one for one in actors if one.start - base < end]
-    speaking = [one for one in named if one.kind in _KINDS and one.end - base == end]
+    speaking = [one for one in named if one.kind in VOICES and one.end - base == end]
     again = not named and _NAME.fullmatch(match["source"]) and document.count(match["source"].split()[-1]) > 1
     if not (speaking or again or _SPEAKS.fullmatch(match["source"])):
         return None

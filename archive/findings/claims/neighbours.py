@@ -11,8 +11,9 @@ from archive.findings.claims.speech import announcing, is_cue
 from archive.findings.claims.subjects import Range
 from archive.findings.language import Token
 from archive.findings.quotes import Quotation
+from archive.findings.tags import FINITE
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBS = FINITE | {"MD"}
 _LEAST = 3  # words of a name and its colon
 _LOOK = 30  # words before a colon among which its verb of saying stands
 
@@ -44,7 +45,7 @@ def introduced(before: Analysed) -> Attribution | None:
 def _named(before: Analysed, last: int) -> Attribution | None:
     """Its director, Ada Marsh: a sentence without a verb that ends with a name introduces whom it names."""
     words = list(reversed(_back(before, last)))
-    if len(words) < _LEAST or words[-1].text != ":" or any(word.tag_ in _FINITE for word in words):
+    if len(words) < _LEAST or words[-1].text != ":" or any(word.tag_ in _VERBS for word in words):
         return None
     first = len(words) - 1
     while first and words[first - 1].tag_ == "NNP":

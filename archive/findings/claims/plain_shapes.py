@@ -19,11 +19,10 @@ from archive.findings.claims.subjects import Range, find_subject, is_open
 from archive.findings.claims.things import is_silent
 from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
+from archive.findings.tags import FINITE, NAMES
 
-_TENSES = frozenset({"VBD", "VBZ", "VBP"})
-_LOST = frozenset({*_TENSES, "NN"})  # a verb that the tagger takes for a noun
+_LOST = FINITE | {"NN"}  # a verb that the tagger takes for a noun
 _PLURAL = frozenset({"NNS", "NNPS"})  # who "note that", or "claim that"
-_NAMES = frozenset({"NNP", "NNPS"})
 _ECHOES = frozenset({"it", "that", "this", "them", "those"})
 _COUNTING = frozenset({"count", "report", "record", "list", "tally", "log", "identify"})
 _SILENCE = {
@@ -92,9 +91,9 @@ def _led(parsed: Parse, one: Attribution) -> Attribution:
         return one
     cue = bisect_left(parsed.starts, one.cue[0])
     first = cue
-    while first and parsed[first - 1].tag_ in _NAMES and not parsed[first].is_sent_start:
+    while first and parsed[first - 1].tag_ in NAMES and not parsed[first].is_sent_start:
         first -= 1
-    if first == cue or not parsed[first].is_sent_start or parsed[cue].tag_ not in _TENSES:
+    if first == cue or not parsed[first].is_sent_start or parsed[cue].tag_ not in FINITE:
         return one
     name = parsed[first].idx, parsed[cue - 1].idx + len(parsed[cue - 1])
     return msgspec.structs.replace(one, source=name, full=name, head=parsed[cue - 1].idx)
@@ -112,7 +111,7 @@ def _before_aside(walk: _Walk, one: Attribution) -> Attribution:
     comma = next((at for at, word in enumerate(before[1:-2][:_SOURCE], 1) if word.text == ","), 0)
     if not comma or before[comma + 1].text not in _RELATIVES or one.source[0] <= before[comma].idx:
         return one
-    if any(word.tag_ in _TENSES for word in before[:comma]):
+    if any(word.tag_ in FINITE for word in before[:comma]):
         return one
     source = before[0].idx, before[comma - 1].idx + len(before[comma - 1])
     return msgspec.structs.replace(one, source=source, full=source, head=before[comma - 1].idx, pronoun=None)
@@ -153,7 +152,7 @@ def _that(walk: _Walk, token: Token) -> Attribution | None:
     one = msgspec.structs.replace(attribute(token, token, content, "clause"), verb=verb)
     if is_silent(token, find_subject(token), verb, one.rule):
         return None
-    return one if token.tag_ in _TENSES else _headed(words, token, one)
+    return one if token.tag_ in FINITE else _headed(words, token, one)
 
 
 def _headed(words: list[Token], cue: Token, one: Attribution) -> Attribution | None:
@@ -167,7 +166,7 @@ def _headed(words: list[Token], cue: Token, one: Attribution) -> Attribution | N
 
 def _disagrees(walk: _Walk, token: Token) -> Attribution | None:
     """The company disagrees: with what the sentence before says."""
-    if token.tag_ not in _TENSES or any(child.dep_ in {"prep", "ccomp", "dobj"} for child in token.children):
+    if token.tag_ not in FINITE or any(child.dep_ in {"prep", "ccomp", "dobj"} for child in token.children):
         return None
     return _echo(walk, token, token, _DENIES)
 
@@ -176,7 +175,7 @@ def _answers(walk: _Walk, token: Token) -> Attribution | None:
     """Brightwell disputes that: a sentence of a name, a verb that the tagger takes for a noun, and "that"."""
     words = walk.sentence(token)
     behind = [word.text.lower() for word in words if word.i > token.i]
-    if token.tag_ in _TENSES or len(words) > _SHORT or behind not in ([one, "."] for one in sorted(_ECHOES)):
+    if token.tag_ in FINITE or len(words) > _SHORT or behind not in ([one, "."] for one in sorted(_ECHOES)):
         return None
     echoed = _echo(walk, token, token, verbs()[token.text.lower()])
     if echoed is None or token.i == words[0].i:
@@ -188,7 +187,7 @@ def _answers(walk: _Walk, token: Token) -> Attribution | None:
 
 def _stands_by(walk: _Walk, token: Token) -> Attribution | None:
     """X stands by it, X stands by the count."""
-    for preposition in token.children if token.tag_ in _TENSES else ():
+    for preposition in token.children if token.tag_ in FINITE else ():
         for child in preposition.children if preposition.text.lower() == "by" else ():
             if child.text.lower() in _ECHOES:
                 return _echo(walk, token, preposition, _STANDS)
@@ -243,7 +242,7 @@ def _told_by(walk: _Walk, token: Token) -> Attribution | None:
 
 def _silence(_: _Walk, token: Token) -> Attribution | None:
     """X had no comment, X gave no reason for …."""
-    for child in token.children if token.tag_ in _TENSES else ():
+    for child in token.children if token.tag_ in FINITE else ():
         none = any(one.text.lower() == "no" for one in child.children)
         if child.dep_ == "dobj" and token.text.lower() in _SILENCE.get(child.text.lower(), ()) and none:
             rest = (extent(one)[1] for one in token.children if one.dep_ == "prep" and one.i > child.i)
@@ -265,7 +264,7 @@ def _aware(_: _Walk, token: Token) -> Attribution | None:
 
 def _counts(_: _Walk, token: Token) -> Attribution | None:
     """X counts 40 pages."""
-    for child in token.children if token.tag_ in _TENSES else ():
+    for child in token.children if token.tag_ in FINITE else ():
         before = (one for one in child.subtree if child.i - _NUMBER <= one.i < child.i)
         if child.dep_ == "dobj" and child.i > token.i and any(one.tag_ == "CD" for one in before):
             one = attribute(token, token, extent(child), "object")

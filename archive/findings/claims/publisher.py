@@ -8,12 +8,12 @@ import re
 from urllib.parse import urlsplit
 
 from archive.findings.actors.bodies import NOUNS
+from archive.findings.actors.sorts import BODIES
 from archive.findings.topics import stated_kind
 from archive.gazetteer import load
 from archive.records import ActorKind, ActorMention, Reading, Speaker
 
-_BODIES: frozenset[ActorKind] = frozenset({"company", "platform", "agency", "party"})
-_NAMED = _BODIES | {"outlet"}
+_BODIES = BODIES - {"outlet"}
 _SECTION = re.compile(
     r"(?:['’]s)?(?: (?:Newsroom|Press(?: (?:Office|Room|Cent(?:re|er)|Releases?))?|Media Cent(?:re|er)|Blog|Bulletins?|"
     r"(?:Transparency|Security|Safety|Policy|Engineering|Company)(?: (?:Cent(?:re|er)|Blog|Reports?))|Transparency|"
@@ -60,7 +60,7 @@ def _known(name: str, text: str, actors: list[ActorMention]) -> tuple[ActorKind 
     for hit in load().find(name, text):
         if hit.end - hit.start == len(name):
             return hit.entry.kind, hit.entry.id, name
-    named = [one for one in actors if f"{name} ".startswith(f"{one.name} ") and one.kind in _NAMED]
+    named = [one for one in actors if f"{name} ".startswith(f"{one.name} ") and one.kind in BODIES]
     longest = max(named, key=lambda one: len(one.name), default=None)
     return (longest.kind, longest.actor, longest.name) if longest is not None else (None, None, name)
 

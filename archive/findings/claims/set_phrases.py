@@ -12,6 +12,7 @@ from archive.findings.claims.subjects import COPULAS, find_subject, phrase, with
 from archive.findings.claims.things import is_said_to_be
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
+from archive.findings.tags import FINITE
 
 _WORDS = frozenset({"words", "phrase"})
 _NOTICES = frozenset({"notice", "evidence", "view", "warning", "assurance", "assurances", "undertaking"})
@@ -31,7 +32,6 @@ CLAIMS = frozenset({
 _VERBS = {"denial": "deny", "denials": "deny", "warning": "warn", "warnings": "warn", "suggestion": "suggest"}
 _STATED = frozenset({"acl", "relcl", "ccomp", "appos"})
 _OWNING = frozenset({"by", "of", "from", "among"})
-_FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _DOING = frozenset({"do", "does", "did"})
 _BEFORE, _SENTENCE = 20, 5  # words from a colon back to its verb; words of a sentence behind it
 _HEARD = frozenset({"said", "reported", "understood", "rumoured", "rumored", "alleged", "believed", "thought"})
@@ -178,7 +178,7 @@ def _colon(token: Token) -> Attribution | None:
         return None
     content = rest_of_sentence(words, first)
     inside = [one for one in words[first:] if one.idx < content[1]]
-    if len(inside) < _SENTENCE or not any(one.tag_ in _FINITE for one in inside):
+    if len(inside) < _SENTENCE or not any(one.tag_ in FINITE for one in inside):
         return None
     return attribute(cue, cue, content, "colon")
 
@@ -189,7 +189,7 @@ def _reports(word: Token) -> bool:
     if verb is None or not verb.clause or verb.weak:
         return False
     done = word.tag_ == "VB" and any(child.text.lower() in _DOING for child in word.children)
-    return (done or word.tag_ in _FINITE) and find_subject(word) is not None
+    return (done or word.tag_ in FINITE) and find_subject(word) is not None
 
 
 _Shape = Callable[[Token], Attribution | None]

@@ -8,10 +8,10 @@ import re
 from bisect import bisect_left
 
 from archive.findings.actors.people import NAME, TITLE
+from archive.findings.actors.sorts import FIRMS, VOICES
 from archive.findings.analysis import Analysed
 from archive.findings.claims.attributions import Attribution
 from archive.findings.claims.coreference import Referents
-from archive.findings.claims.described import BODIES
 from archive.findings.claims.publisher import means_itself, publisher
 from archive.findings.claims.referents import Referent
 from archive.findings.claims.reporting import FEMALE, NAMED, SEXES, Told, just_named, only_firm
@@ -132,9 +132,9 @@ class Voices:
         """
         if one.pronoun and (before := self._spoke_last(words, sentence)) is not None:
             return Speaker(start=words.start, end=words.end, quote=words.quote, name=before.name, actor=before.actor)
-        inside = [one for one in self.within(words.start, words.end) if one.kind in BODIES | {"person"}]
+        inside = [one for one in self.within(words.start, words.end) if one.kind in VOICES]
         if one.company:
-            firms = [one for one in self.actors if one.kind in {"company", "platform"}]
+            firms = [one for one in self.actors if one.kind in FIRMS]
             inside = firms[:1] if len({one.name for one in firms}) == 1 else []
         meant = next((actor for actor in inside if one.name is None or actor.name.endswith(one.name)), None)
         called = one.name or (meant.name if meant else self._described(words, one, sentence) or words.quote)
@@ -169,7 +169,7 @@ class Voices:
 
     def is_known(self, name: str) -> bool:
         """Whether the document names a person or a body so, or what may be one: a lone capitalised word that acts."""
-        known = any(one.name == name and one.kind in BODIES | {"person"} for one in self.actors)
+        known = any(one.name == name and one.kind in VOICES for one in self.actors)
         return known or name in self.referents.lone
 
     def _meant(self, pronoun: str, at: int, verb: Verb | None) -> Referent | None:

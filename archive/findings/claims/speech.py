@@ -16,6 +16,7 @@ from archive.findings.claims.subjects import COPULAS, Range, find_subject
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
 from archive.findings.quotes import Quotation
+from archive.findings.tags import FINITE, NOMINAL, NOUNS
 
 AFTER, BEFORE = 14, 25  # words between a closing or an opening mark and its cue
 TAG = 8  # words between a closing mark and a verb that is no verb of saying
@@ -25,11 +26,10 @@ _STOPPED = re.compile(r"[.!?…:]['’]?$")
 _STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 _TITLE = re.compile(r"[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|of|the|a|and|to|in|on|for|with)){0,4}[,.]?")
 _TITLED = re.compile(r"(?:['’]s|\b(?:on|of|in|the|called|titled|named|show|song|film|book|series|programme|program)) $")
-_NOMINAL = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "CD", "PRP", "PRP$"})
-_NAMES = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
+_CALLED = NOMINAL | {"PRP", "PRP$"}
+_LAST = NOUNS | {"PRP"}  # what ends the words for somebody
 _STOPS = frozenset({".", "!", "?"})
 _BREAKS = frozenset({";", ":", '"', "“", "”", "and", "but"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LED = 6  # words between a cue and the marks that begin what is said
 _CLIMB = 6  # words to climb from a colon to the verb before it
 
@@ -72,10 +72,10 @@ def _mend(parsed: Parse, starts: list[int], one: Attribution, marks: list[Quotat
     if not lost or mark is None or one.cue[0] < mark.end:
         return one
     first = last = bisect_left(starts, mark.end)
-    while last < len(parsed) and last < first + NAMED and parsed[last].tag_ in _NOMINAL:
+    while last < len(parsed) and last < first + NAMED and parsed[last].tag_ in _CALLED:
         last += 1
     head = parsed[max(first, last - 1)]
-    if last == first or head.tag_ not in _NAMES or head.idx > one.cue[0]:
+    if last == first or head.tag_ not in _LAST or head.idx > one.cue[0]:
         return one
     source = parsed[first].idx, head.idx + len(head)
     return msgspec.structs.replace(one, source=source, head=head.idx, full=None, relay=None, pronoun=None)
@@ -112,7 +112,7 @@ def _led_by(parsed: Parse, one: Attribution, content: Range, marks: list[Quotati
     led = next((mark for mark in marks if one.cue[1] <= mark.start and 0 <= content[0] - mark.end <= 1), None)
     words = parsed.within(one.cue[1], led.start) if led is not None else []
     told = one.rule != "clause" or (one.verb is not None and one.verb.name in ADDRESSING)  # "told the “Post” that …"
-    if led is None or told or len(words) > _LED or any(word.tag_ in _FINITE or word.dep_ == "punct" for word in words):
+    if led is None or told or len(words) > _LED or any(word.tag_ in FINITE or word.dep_ == "punct" for word in words):
         return content
     start = next((word.idx for word in words if word.text.lower() != "that"), led.start)
     return start, content[1]
@@ -127,7 +127,7 @@ def _own_words(parsed: Parse, one: Attribution, content: Range, marks: list[Quot
     if first is None or len(behind) < 2 or behind[0].tag_ != "CC":
         return content
     cue = behind[1].tag_ == "NNS" and behind[1].text.lower() in verbs()  # the tagger takes "points" for a noun
-    return (first.start, first.end) if cue or behind[1].tag_ in _FINITE else content
+    return (first.start, first.end) if cue or behind[1].tag_ in FINITE else content
 
 
 def _cue_after(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Quotation]) -> Token | None:
@@ -159,7 +159,7 @@ def _has_own_verb(parsed: Parse, mark: Quotation) -> bool:
     for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):
         if parsed[index + 1].is_sent_start or parsed[index].text in _STOPS:
             return False
-        if parsed[index].tag_ in _FINITE:
+        if parsed[index].tag_ in FINITE:
             return True
     return False
 
@@ -186,9 +186,9 @@ def _tagged(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
         token = parsed[index]
         if token.text in _STOPS or token.text in _BREAKS:
             return None
-        if token.tag_ in _FINITE and token.dep_ not in {"aux", "auxpass"}:
+        if token.tag_ in FINITE and token.dep_ not in {"aux", "auxpass"}:
             return token if find_subject(token) is not None else None
-        if token.tag_ == "VBN" and index > first and parsed[index - 1].tag_ in _NAMES:
+        if token.tag_ == "VBN" and index > first and parsed[index - 1].tag_ in _LAST:
             return token  # a tag the parser took for a participle
     return None
 
@@ -202,7 +202,7 @@ def announcing(parsed: Parse, last: int) -> Token | None:
         verb = verb.head
         if verb.text.lower() in COPULAS:
             return None  # "The reason is a wish: …" announces nobody's words
-        if verb.tag_ in _FINITE and verb.dep_ not in {"aux", "auxpass"} and find_subject(verb) is not None:
+        if verb.tag_ in FINITE and verb.dep_ not in {"aux", "auxpass"} and find_subject(verb) is not None:
             return verb
     return None
 

@@ -5,6 +5,7 @@ import re
 from archive.findings.actors.people import HEADS
 from archive.findings.cues import verbs
 from archive.findings.language import Token
+from archive.findings.tags import FINITE, NOUNS
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
@@ -27,10 +28,7 @@ SPEAKS = re.compile(
 _MOUTHS = ("spokes", "lawyer", "attorney", "representative", "solicitor")
 CLAUSE = 10  # words of a clause that says who a source is
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _CLIMB = 6  # clauses to climb for a subject
-
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re", "'s", "’s"})
 _LETTING = frozenset(
     {"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit", "permits", "permitted"}
@@ -79,7 +77,7 @@ def _above(verb: Token) -> Token | None:
 
 def is_label(word: Token) -> bool:
     """Whether a colon parts a noun from what follows: "Correction: an earlier version said …"."""
-    return word.tag_ in _NOUNS and any(child.text == ":" and child.i > word.i for child in word.children)
+    return word.tag_ in NOUNS and any(child.text == ":" and child.i > word.i for child in word.children)
 
 
 def is_open(verb: Token) -> bool:
@@ -103,7 +101,7 @@ def repeats(verb: Token) -> bool:
     above = verb.head
     if verb.dep_ != "conj" or above.dep_ != "ccomp" or any(child.dep_ in _SUBJECTS for child in verb.children):
         return False
-    tensed = verb.tag_ == above.head.tag_ != _tense(above) and verb.tag_ in _TENSES and verb.text.lower() in verbs()
+    tensed = verb.tag_ == above.head.tag_ != _tense(above) and verb.tag_ in FINITE and verb.text.lower() in verbs()
     return above.head.text.lower() == verb.text.lower() or tensed
 
 

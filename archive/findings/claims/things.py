@@ -9,6 +9,7 @@ import re
 from archive.findings.claims.subjects import SOURCE, SPEAKS
 from archive.findings.cues import Verb
 from archive.findings.language import Token
+from archive.findings.tags import COMMON_NOUNS, NOUNS
 
 PAPER = re.compile(
     r"study|studies|report|reports|survey|poll|paper|analysis|review|research|investigation|book|article|essay|letter|"
@@ -19,7 +20,6 @@ _SHOWING = frozenset(
     {"highlight", "underscore", "reflect", "tell"}
 )  # beside the weak ones; things do so, and say nothing
 _LOOSE = frozenset({"object", "infinitive", "through"})  # what such a verb governs is seldom said
-_NOUNS = frozenset({"NN", "NNS"})
 _PUT = frozenset({"dobj", "nsubjpass"})  # the argument that it rejects, or that is rejected by it
 _COURTS = frozenset({
     "court", "courts", "judge", "judges", "justice", "justices", "tribunal", "panel", "circuit", "jury", "magistrate",
@@ -31,7 +31,6 @@ _PLEADED = frozenset({
     "case", "complaint", "application", "theory", "view", "position", "defence", "defense", "plea", "effort", "idea",
     "notion", "reading", "assertion", "assertions", "injunction", "stay",
 })  # fmt: skip
-_NAMING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEING = (["be"], ["have"])
 _HAVE = frozenset({"has", "have"})
 _ACTS = re.compile(
@@ -60,7 +59,7 @@ def is_silent(cue: Token, subject: Token | None, verb: Verb, rule: str) -> bool:
     """
     if verb.name == "learn":
         return not any(child.text.lower() in _HAVE for child in cue.children)
-    if subject is None or subject.tag_ not in _NOUNS:
+    if subject is None or subject.tag_ not in COMMON_NOUNS:
         return False
     if not (verb.weak or verb.name in _SHOWING or rule in _LOOSE):
         return False
@@ -73,7 +72,7 @@ def is_said_to_be(cue: Token) -> bool:
     """Whether a participle is hearsay of the noun in front of it: "an operation said to be the largest"."""
     behind = [word.text.lower() for word in cue.words[cue.i + 1 : cue.i + 3]]
     before = cue.nbor(-1).tag_ if cue.i else ""
-    return cue.text.lower() == "said" and before in _NAMING and behind[:1] == ["to"] and behind[1:] in _BEING
+    return cue.text.lower() == "said" and before in NOUNS and behind[:1] == ["to"] and behind[1:] in _BEING
 
 
 def rules_on(cue: Token, subject: Token | None) -> bool:
