@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_NEVER = r"(?!)"
+NEVER = r"(?!)"  # what matches nothing
 
 
 class Guarded(NamedTuple):
@@ -42,7 +42,7 @@ def guarded(guard: str, pattern: str) -> Guarded:
 
 def alternatives(words: Iterable[str]) -> str:
     """An expression for any of these words, the longest that fits; of none, what never matches."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or _NEVER
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or NEVER
 
 
 def any_of(words: Iterable[str]) -> Guarded:

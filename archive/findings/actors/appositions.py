@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from archive.findings.actors.acronyms import ACRONYM
 from archive.findings.actors.bodies import small_words
 from archive.findings.actors.localities import is_locality
-from archive.findings.actors.people import NAME, OPENERS
+from archive.findings.actors.openers import OPENERS, past_openers
+from archive.findings.actors.people import NAME
+from archive.findings.almanac import MONTH, MONTHS
 from archive.findings.guarded import guarded
 from archive.gazetteer import load
 from archive.records import ActorKind
@@ -63,9 +65,8 @@ _LONG = (
     "Analytics|Endowment|Observatory|Consulting|Holdings|Partners|Group"
 )
 _SHORTENED = guarded(_LONG, rf"(?<![\w-])(?:[Tt]he |[a-z,] )(?P<name>{_PART}),? (?:{_LONG})\b")
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MASTHEAD = re.compile(
-    rf"^(?P<name>The {_PART}(?: {_PART}){{0,2}}|{_PART}) ?(?:[|•·]|—) ?(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d)",
+    rf"^(?P<name>The {_PART}(?: {_PART}){{0,2}}|{_PART}) ?(?:[|•·]|—) ?(?:\d{{1,2}} (?:{MONTH})|(?:{MONTH}) \d)",
     re.MULTILINE,
 )
 _CREED = re.compile(r"\w+(?:ican|crat|olic|ist|ish|ese|ian|ative|eral|our|day|ber)s?")  # creeds, parties, days
@@ -81,7 +82,8 @@ _NO_NAME = frozenset({
     "former", "senior", "chief", "internet", "web", "army", "navy", "state", "federal", "national", "tech", "meta's",
     "news", "research", "university", "human", "global", "local", "big", "international", "digital", "new", "open",
     "independent", "the", "media", "public", "black", "white", "data", "security", "central", "american", "law",
-    "january", "february", "march", "april", "may", "june", "july", "august", "times", "star", "white house", "daily",
+    "times", "star", "white house", "daily",
+    *map(str.lower, MONTHS),
 })  # fmt: skip
 
 
@@ -91,7 +93,7 @@ def introduced(text: str) -> dict[str, ActorKind]:
     for pattern in (_BEFORE, _BEHIND):
         for match in pattern.finditer(text):
             kinds = [kind for kind, _ in _KINDS if match.groupdict().get(kind)]
-            name = _trimmed(match["name"])
+            name = _without_front(match["name"])
             somebody = match[0].startswith(_ALSO_PEOPLE) or _MADE_BY.match(text, match.end())
             if _is_name(name) and not (somebody and _PERSON.fullmatch(name)):
                 found.setdefault(name, kinds[0])
@@ -109,7 +111,7 @@ def housed(text: str) -> dict[str, ActorKind]:
     """Names that the document gives a house ("Brookway fellow"), and the short forms of long ones: somebody's, too."""
     found: dict[str, ActorKind] = {}
     for match in _HOUSE.finditer(text):
-        if _is_name(name := _trimmed(match["name"]).removeprefix("The ")):
+        if _is_name(name := _without_front(match["name"]).removeprefix("The ")):
             found.setdefault(name, "company")
     return _likely(found | dict.fromkeys(_short_forms(text), "company"), text)
 
@@ -130,10 +132,13 @@ def _short_forms(text: str) -> Iterator[str]:
             yield name
 
 
-def _trimmed(name: str) -> str:
-    """A name without a word in front that is capital only because it opens a sentence."""
-    first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in _FRONT else name
+def _without_front(name: str) -> str:
+    """A name without the words in front that are capital only because they open a sentence."""
+    return name[past_openers(name, 0, len(name), _is_in_front) :]
+
+
+def _is_in_front(word: str) -> bool:
+    return word.lower() in _FRONT
 
 
 def _is_name(name: str) -> bool:

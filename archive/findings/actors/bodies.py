@@ -8,16 +8,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from archive.findings.actors.people import HEADS, OPENERS
+from archive.findings.actors.openers import OPENERS, opens, past_openers
+from archive.findings.actors.people import HEADS
+from archive.findings.almanac import TIMES
 from archive.findings.guarded import guarded
 from archive.records import ActorKind
 
-TIMES = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer",
-    "autumn", "winter", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon",
-    "tue", "wed", "thu", "fri", "sat", "sun",
-})  # fmt: skip
 _COUNTS = frozenset({
     "two", "three", "four", "five", "several", "many", "some", "most", "other", "every", "each", "another", "any",
     "all", "few", "more", "such", "one", "neither", "either", "none",
@@ -45,7 +41,6 @@ _LONGER = re.compile(r"[^\W\d_]{5,}")
 _SMALLER = re.compile(r"(?<![^\W\d_])[a-zà-ÿ][^\W\d_]{4}")
 _ENOUGH = 3
 _SMALL = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w-])")
-_OPENER = re.compile(r"(\w+) ")
 
 _LONE = r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][a-z][\w-]*)"
 _MADE = r"(?P<noun>company|firm|social network|network|platform|service|giant|rival|start-?up|app|conglomerate|agency)"
@@ -81,9 +76,9 @@ _PLATFORM = frozenset({"social network", "network", "platform", "app"})
 def titled_bodies(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
     """Firms by what is said behind their name, and leagues: start, end, kind. A league is a party by `context`."""
     for match in _APPOSED.finditer(text):
-        yield past_openers(text, *match.span("name")), match.end("name"), "company"
+        yield body_start(text, *match.span("name")), match.end("name"), "company"
     for match in _LEAGUED.finditer(text):
-        start = past_openers(text, *match.span())
+        start = body_start(text, *match.span())
         if " " in text[start : match.end()]:
             yield start, match.end(), "party" if _PARTY.search(context) else "agency"
 
@@ -103,17 +98,14 @@ def is_heading(text: str) -> bool:
     )
 
 
-def past_openers(text: str, start: int, end: int) -> int:
-    """Where a name begins behind words that are capital only because they open a sentence, or are a title."""
-    while (match := _OPENER.match(text, start, end)) and _opens(match[1]):
-        start = match.end()
-    return start
+def body_start(text: str, start: int, end: int) -> int:
+    """Where the name of a body begins: behind words that open a sentence, count, or are somebody's title."""
+    return past_openers(text, start, end, _is_in_front)
 
 
-def _opens(word: str) -> bool:
-    return (word.lower() in OPENERS | _COUNTS and word != "House") or re.fullmatch(
-        HEADS, word, re.IGNORECASE
-    ) is not None
+def _is_in_front(word: str) -> bool:
+    opening = word != "House" and (opens(word) or word.lower() in _COUNTS)
+    return opening or re.fullmatch(HEADS, word, re.IGNORECASE) is not None
 
 
 def lone_names(text: str) -> dict[str, ActorKind]:
@@ -142,5 +134,4 @@ def operation_names(text: str) -> tuple[str, ...]:
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a word is only part of a longer name."""
     before = re.search(r"([A-ZÀ-Þ][\w'’.-]*) $", text[max(0, start - 30) : start])
-    opens = before is not None and before[1].lower() in OPENERS
-    return (before is not None and not opens) or re.match(r" [A-ZÀ-Þ]", text[end:]) is not None
+    return (before is not None and not opens(before[1])) or re.match(r" [A-ZÀ-Þ]", text[end:]) is not None

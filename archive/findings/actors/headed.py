@@ -6,7 +6,8 @@ What may follow the noun: a field or a place ("of", "for"), a matter ("on"), and
 import re
 from collections.abc import Iterator
 
-from archive.findings.actors.bodies import NOUNS, TIMES, WORD, is_heading, past_openers
+from archive.findings.actors.bodies import NOUNS, WORD, body_start, is_heading
+from archive.findings.almanac import TIMES
 from archive.findings.guarded import guarded
 from archive.gazetteer import load
 from archive.records import ActorKind
@@ -47,7 +48,7 @@ def headed_names(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]
     """Start, end and kind of each; in a heading only what the document (`context`) says again."""
     heading = is_heading(text)
     for match in _HEADED.finditer(text):
-        start = past_openers(text, *match.span())
+        start = body_start(text, *match.span())
         end = _end(text, start, match.end())
         words = text[start:end]
         if " " not in words or _ROOMS.fullmatch(words) or (heading and context.count(words) == 1):

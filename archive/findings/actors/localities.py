@@ -8,7 +8,9 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from archive.findings.actors.people import HEADS, OPENERS, TITLE
+from archive.findings.actors.openers import opens, past_openers
+from archive.findings.actors.people import HEADS, TITLE
+from archive.findings.almanac import MONTHS, SEASONS, WEEKDAY
 from archive.findings.guarded import Guarded, alternatives, guarded
 from archive.gazetteer import load
 from archive.gazetteer.localities import evident, find_certain
@@ -28,10 +30,7 @@ _LONGEST = 40  # code points of a name
 _GIVEN = re.compile(r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+) $")
 _NEXT = re.compile(rf"(?:,? and |,? or |, )(?P<at>{_NAME})")
 MOST = 200  # towns told of in one document; a list of more is no prose
-_TIMES = frozenset({
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "Spring", "Summer", "Autumn", "Winter",
-})  # fmt: skip
+_TIMES = frozenset({*MONTHS, *SEASONS})
 _AREA = (
     "Region|Province|Oblast|County|Prefecture|Governorate|Voivodeship|Peninsula|Krai|Strait|Islands|Valley|Territory|"
     "Archipelago|Delta|Desert|Highlands"
@@ -42,17 +41,16 @@ _HEADED = guarded(
 )
 _WHOLE = re.compile(r"\b(?:(?:North|South|East|West)(?:ern|east|west)?|Central|Greater|Upper|Lower|Downtown) $")
 _GOES_ON = re.compile(
-    rf" (?!(?:{TITLE})|(?i:{HEADS})s?\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Republic|Democrat|Conservativ|"
+    rf" (?!(?:{TITLE})|(?i:{HEADS})s?\b|{WEEKDAY}|(?:Republic|Democrat|Conservativ|"
     r"Liberal|Labour)|(?:City|State)\b|I\b)[A-ZÀ-Þ0-9&]"
 )
-_OPENER = re.compile(r"(\w+) ")
 _BEHIND = re.compile(rf"(?P<word>{_WORD}|[A-Z]\.) $")
 
 
 def localities(text: str) -> Iterator[tuple[int, int]]:
     """Where a passage names a town or region by the noun of its kind, or by a name that is one wherever it stands."""
     for match in _HEADED.finditer(text):
-        start = _past_openers(text, *match.span())
+        start = past_openers(text, *match.span())
         if " " in text[start : match.end()]:
             yield start, match.end()
     for start, end in find_certain(text):
@@ -66,7 +64,7 @@ def told(context: str) -> frozenset[str]:
     """The names of the evident list that a document uses as places."""
     found: dict[str, None] = {}
     for first, last in _said(context):
-        start, end = _past_openers(context, first, last), last
+        start, end = past_openers(context, first, last), last
         more = _NEXT.match(context, end)
         if more is not None and _listed(context, start, end) is None and _is_land(context[start:end]):
             start, end = more.span("at")
@@ -95,7 +93,7 @@ def _is_land(name: str) -> bool:
 def _is_surname(name: str, context: str) -> bool:
     """Whether a document puts a first name before a word ("Ada Redmond")."""
     return " " not in name and any(
-        before["word"].lower() not in OPENERS and not _WHOLE.search(before[0]) and before["word"] not in _TIMES
+        not opens(before["word"]) and not _WHOLE.search(before[0]) and before["word"] not in _TIMES
         for match in re.finditer(rf"(?<=\w ){re.escape(name)}\b", context)
         if (before := _GIVEN.search(context, max(0, match.start() - 30), match.start()))
     )
@@ -110,7 +108,7 @@ def towns(names: Collection[str]) -> Guarded:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a name is no part of a longer one in capitals."""
     before = _BEHIND.search(text, max(0, start - 40), start)
-    if before is not None and before["word"].lower().rstrip(".") not in OPENERS and not _WHOLE.search(before[0]):
+    if before is not None and not opens(before["word"].rstrip(".")) and not _WHOLE.search(before[0]):
         return False
     return _GOES_ON.match(text, end) is None
 
@@ -123,13 +121,6 @@ def _listed(text: str, start: int, end: int) -> str | None:
         if name in evident() and name not in _TIMES:
             return name if stands_alone(text, start, start + len(name)) else None
     return None
-
-
-def _past_openers(text: str, start: int, end: int) -> int:
-    """Where a name begins behind words that are capital only because they open a sentence."""
-    while (match := _OPENER.match(text, start, end)) and match[1].lower() in OPENERS:
-        start = match.end()
-    return start
 
 
 def is_locality(name: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from archive.findings.actors.people import HEADS, STOPS
+from archive.findings.actors.openers import STOPS
+from archive.findings.actors.people import HEADS
 from archive.findings.cues import verbs
 
 Organisation = tuple[int, int, str]

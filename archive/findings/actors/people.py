@@ -6,6 +6,7 @@ takes companies for persons, so what the gazetteer knows as something else is ne
 
 import re
 
+from archive.findings.actors.openers import opens, past_openers
 from archive.findings.cues import verbs
 from archive.findings.guarded import Guarded, alternatives, guarded
 from archive.findings.language import Parse, Token
@@ -75,19 +76,6 @@ _HELD = guarded(
     rf" {NAME} {NAME}",
     rf"\b(?:{HEADS}|liaison|colleague|aide) ({NAME}(?: {NAME}){{1,2}})(?=[,.;:]| [a-z])",
 )
-STOPS = frozenset({
-    "and", "or", "but", "the", "a", "an", "that", "to", "from", "with", "as", "by", "of", "in", "on", "at", "for",
-    "when", "while", "if", "than", "is", "was", "are", "were", "be", "been", "it", "its", "his", "her", "their", "our",
-    "my", "your", "this", "these", "those", "who", "which",
-})  # fmt: skip
-OPENERS = STOPS | {
-    "later", "earlier", "today", "yesterday", "now", "then", "still", "also", "even", "both", "after", "before", "how",
-    "because", "although", "though", "until", "since", "like", "unlike", "despite", "why", "what", "where", "he", "she",
-    "so", "yes", "no", "not", "said", "says", "against", "about", "between", "only", "should", "could", "would", "did",
-    "does", "has", "had", "can", "will", "team", "house", "we", "they", "i", "you", "there", "q", "a",
-    "last", "next", "here", "once", "perhaps", "among", "under", "during", "through",
-}  # fmt: skip
-
 _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
 _NO_SURNAME = re.compile(
     rf"(?:{HEADS}|Court|Committee|Department|Commission|House|Senate|Institute|Group|Bank|Association|Council|"
@@ -168,7 +156,7 @@ def family_name(name: str) -> str:
 
 def is_surname(word: str) -> bool:
     """Whether a lone word may be somebody's surname: no role, no body, no word that opens a sentence."""
-    return bool(re.fullmatch(NAME, word)) and word.lower() not in OPENERS and not _NO_SURNAME.fullmatch(word)
+    return bool(re.fullmatch(NAME, word)) and not opens(word) and not _NO_SURNAME.fullmatch(word)
 
 
 def titled_names(text: str) -> list[tuple[int, int]]:
@@ -179,15 +167,10 @@ def titled_names(text: str) -> list[tuple[int, int]]:
 def apposed_names(text: str) -> list[tuple[int, int]]:
     """Names beside a role ("its managing partner, Ada Marsh"; "their colleague Ada Marsh") or with a "who" behind."""
     beside = [match.span(1) for pattern in (_APPOSED, _HELD, _FOLLOWED) for match in pattern.finditer(text)]
-    spans = [span for span in (_without_opener(text, *span) for span in beside) if " " in text[slice(*span)]]
+    spans = [(past_openers(text, start, end), end) for start, end in beside]  # "But Ada Marsh"
+    spans = [span for span in spans if " " in text[slice(*span)]]
     described = [match.span(1) for match in _DESCRIBED.finditer(text)]
     return spans + [span for span in described if not _CAPITAL.search(text, max(0, span[0] - 40), span[0])]
-
-
-def _without_opener(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without the word in front that is capital only because it opens a sentence ("But Ada Marsh")."""
-    first = text[start:end].partition(" ")[0]
-    return (start + len(first) + 1, end) if first.lower() in OPENERS else (start, end)
 
 
 def captioned_names(text: str) -> list[tuple[int, int]]:
@@ -228,7 +211,7 @@ def bare_name(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_no_given(word: str) -> bool:
-    return word.lower() in OPENERS or _NO_GIVEN.fullmatch(word) is not None
+    return opens(word) or _NO_GIVEN.fullmatch(word) is not None
 
 
 def spelled(name: str) -> str:

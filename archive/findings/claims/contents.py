@@ -11,6 +11,7 @@ from functools import partial
 
 import msgspec
 
+from archive.findings.almanac import DAY, MONTH, WEEKDAY
 from archive.findings.claims.attributions import Attribution
 from archive.findings.claims.headlines import LABELS
 from archive.findings.claims.subjects import Range
@@ -32,8 +33,7 @@ _FUNCTION = frozenset({
     "thing", "things", "way", "said", "says", "say",
 })  # fmt: skip
 _TIME = re.compile(
-    r"(?:(?:last|next|this|early|late|earlier|later|the|on|mid) ?)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|today|yesterday|tomorrow|"
+    rf"(?:(?:last|next|this|early|late|earlier|later|the|on|mid) ?)*(?:{WEEKDAY}|{MONTH}|today|yesterday|tomorrow|"
     r"weekend|week|month|year|morning|afternoon|evening|night|\d{1,4}(?!\d)(?:st|nd|rd|th)?|[ ,])+"
 )
 _UNNAMED = re.compile(
@@ -46,11 +46,10 @@ _ASIDE = re.compile(
     r"(?: \w+){1,2}",
     re.IGNORECASE,
 )  # of a clause with a pronoun for its subject and no more than a verb: "where it happens"
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)(?: (?:morning|afternoon|evening|night))?"
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?:,[^—–:;\"“”\n]{1,50})?(?: \([^)\n]{2,30}\))? ?(?:—|–|--?)"
 _LEAD = re.compile(rf"(?:{LABELS}:|{_PLACE}) +(?=\S)")  # a label or a dateline before what is said
 _BEHIND = re.compile(
-    rf",? ?(?:(?:(?:on|late|early|earlier|last|this) )*{_DAY},?"
+    rf",? ?(?:(?:(?:on|late|early|earlier|last|this) )*{DAY},?"
     r"(?: that|(?= (?:the|an?|it|he|she|they|we|its|his|her|their|there|[A-Z]))) |"
     r"(?:citing|quoting) [^,\n]{3,80}, (?:that )?)"
 )  # what stands between a cue and the clause it governs
@@ -61,7 +60,7 @@ _TAKEN_BACK = re.compile(
     r"(?:first|originally|previously|initially|incorrectly|wrongly|mistakenly|erroneously|earlier)\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(rf" (?:since|on|until) {_DAY}$")  # when a name was given is no part of it
+_SINCE = re.compile(rf" (?:since|on|until) {DAY}$")  # when a name was given is no part of it
 _TORN = re.compile(r"[^‘]*[^\Ws]’ [A-ZÀ-Þ]")  # the end of one headline and the next: "Not at all’ Port sells …"
 _PARTIAL = frozenset({"object", "through", "infinitive"})  # what is no whole statement
 _THIS = re.compile(r"(?:this|these|the following)\b", re.IGNORECASE)

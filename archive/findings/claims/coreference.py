@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from archive.findings.actors.people import HEADS, NAME, OPENERS
+from archive.findings.actors.openers import opens
+from archive.findings.actors.people import HEADS, NAME
 from archive.findings.actors.sorts import BODIES, FIRMS
 from archive.findings.analysis import Analysed
 from archive.findings.claims.described import described
@@ -110,7 +111,7 @@ class Referents:
         for match in _UNKNOWN.finditer(part.passage.text):
             at = start + match.start()
             known = within(at, marked) or any(one.start < start + match.end() and at < one.end for one in mentions)
-            if not known and match["given"].lower() not in OPENERS:
+            if not known and not opens(match["given"]):
                 self.name(at, Referent(at=at, name=match[0], unsure=True), person=True)
         spoken = [token for token in subjects if not within(start + token.idx, marked)]
         for token in spoken:
@@ -128,7 +129,7 @@ class Referents:
         if sentence is None or token.tag_ != "NNP" or any(one.tag_ in {"NNP", "DT"} for one in token.children):
             return
         word = _LONE.match(self.reading.text, at)
-        if word is not None and word[0].lower() not in OPENERS and self._is_unknown(word[0], at):
+        if word is not None and not opens(word[0]) and self._is_unknown(word[0], at):
             sentence.lone.append(Referent(at=at, name=word[0], leads=True))
             self.lone.setdefault(word[0], sentence.lone[-1])
 
@@ -243,7 +244,7 @@ class Referents:
         if here is None or here.subject is None or here.subject >= at:
             return None
         word = _LONE.match(self.reading.text, here.subject)
-        if word is None or word[0].lower() in OPENERS or any(one.name.endswith(word[0]) for one in here.people):
+        if word is None or opens(word[0]) or any(one.name.endswith(word[0]) for one in here.people):
             return None
         over = self.actors[bisect_right(self.at, here.subject) - 1 :][:1]
         known = [one for one in over if one.start <= here.subject < one.end and one.rule != "recogniser"]

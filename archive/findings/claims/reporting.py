@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from archive.findings.cues import Verb
+from archive.findings.guarded import NEVER
 from archive.findings.passages import Passage
 from archive.gazetteer import FOLDER
 from archive.records import ClaimForm, ClaimKind
@@ -42,7 +43,6 @@ _MAKES: dict[str, ClaimKind | None] = {
     "silent": None,
 }  # fmt: skip
 _SHAPED = ("saying", "denying", "warning", "promising")  # the sorts whose verbs take a clause or stand beside marks
-_NEVER = "(?!)"
 _THIS_ONE = re.compile(r"(?P<who>Celle|Celui)-ci")
 _JUST_NAMED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*), (?P<article>une?) [^,.;]{3,80}\.\s*$")
 
@@ -111,8 +111,8 @@ def _shapes(row: dict[str, Any]) -> list[str]:
         rf"^(?P<cue>{row['by']}) {_SOURCE}, (?P<content>.+?)[.]?$",
         rf"^{own},? {verb}(?: [\w'’]+){{0,3}}?,? ?{row['that']}(?P<content>.+?)[.]?$",
         rf"^{own},? {refusing} (?P<content>.+?)[.]?$",
-        rf"^{own},? (?P<cue>{row.get('silent', _NEVER)}) (?P<content>.+?)[.]?$",
-        rf"^{own},? (?P<cue>{row.get('linking', _NEVER)}) (?P<content>.+?)[.]?$",
+        rf"^{own},? (?P<cue>{row.get('silent', NEVER)}) (?P<content>.+?)[.]?$",
+        rf"^{own},? (?P<cue>{row.get('linking', NEVER)}) (?P<content>.+?)[.]?$",
         rf"^(?P<content>.{{10,}}?), {verb}{row['inverted']}\b",
         rf"^(?P<content>.{{10,}}?), {verb} {_SOURCE}[.]?$",
     ]
@@ -121,7 +121,7 @@ def _shapes(row: dict[str, Any]) -> list[str]:
 def _language(row: dict[str, Any]) -> Language:
     return Language(
         shapes=tuple(re.compile(shape) for shape in _shapes(row)),
-        sorts=tuple((kind, re.compile(row.get(sort, _NEVER))) for sort, kind in _MAKES.items()),
+        sorts=tuple((kind, re.compile(row.get(sort, NEVER))) for sort, kind in _MAKES.items()),
         kinds=tuple((kind, re.compile(row[kind])) for kind in _KINDS),
         name=re.compile(row["name"]) if "name" in row else NAMED,
         pronoun=re.compile(row["pronoun"], re.IGNORECASE),
@@ -129,10 +129,10 @@ def _language(row: dict[str, Any]) -> Language:
         time=re.compile(row["time"] + "$"),
         lead=re.compile(row["lead"]),
         company=re.compile(row["company"], re.IGNORECASE),
-        firm=re.compile(row.get("firm", _NEVER)),
+        firm=re.compile(row.get("firm", NEVER)),
         behind=re.compile(rf", (?:{row['by']}) ?(?P<through>[^,.;\"“”]{{2,60}})[.]?$"),
-        ruling=re.compile(row.get("ruling", _NEVER)),
-        denial=re.compile(row.get("denial", _NEVER)),
+        ruling=re.compile(row.get("ruling", NEVER)),
+        denial=re.compile(row.get("denial", NEVER)),
         negation=re.compile(row["negation"]),
         doubt=re.compile(row["doubt"]),
     )

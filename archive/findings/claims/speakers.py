@@ -9,6 +9,7 @@ from bisect import bisect_left
 
 from archive.findings.actors.people import NAME, TITLE
 from archive.findings.actors.sorts import FIRMS, VOICES
+from archive.findings.almanac import DAY
 from archive.findings.analysis import Analysed
 from archive.findings.claims.attributions import Attribution
 from archive.findings.claims.coreference import Referents
@@ -52,10 +53,7 @@ _GIVEN = re.compile(r"[A-ZÀ-Þ][\w-]+")  # a name of one word, without an artic
 _MARKED = re.compile(r"[\"“«][^\"“”«»]*[\"”»]")
 _LABEL = re.compile(r"^[QA][.:] ")
 _CLAUSE = re.compile(r", (?:who|which|whose|where)\b")  # whoever is named behind it is another
-_WHEN = re.compile(
-    r"(?: there| here)?(?: on| late| early| last| this)* (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
-    r"(?: (?:morning|afternoon|evening|night))?$"
-)
+_WHEN = re.compile(rf"(?: there| here)?(?: on| late| early| last| this)* {DAY}$")
 _SEAT = re.compile(rf"(?P<body>{NAME}['’]s [a-z]+) in {NAME}")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from archive.findings import almanac
 from archive.findings.dates.tape import BREAK, PLAIN, Alphabet, Classes, words_of
 from archive.gazetteer.events import place_words
 
@@ -34,9 +35,9 @@ def _numbered(words: str, first: int = 1, step: int = 1) -> dict[str, int]:
     return {word: first + step * place for place, word in enumerate(words.split())}
 
 
-MONTHS = _numbered("january february march april may june july august september october november december")
+MONTHS = _numbered(" ".join(almanac.MONTHS).lower())
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-WEEKDAYS = _numbered("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS = _numbered(" ".join(almanac.WEEKDAYS).lower())
 WEEKDAYS |= {name[:3]: number for name, number in WEEKDAYS.items()} | {"tues": 2, "thur": 4, "thurs": 4}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI"}

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from archive.findings.dates.languages import Language, languages
 from archive.findings.dates.lexicon import MONTHS, WEEKDAYS
+from archive.findings.guarded import NEVER
 
 UNSPACED = frozenset(["zh", "ja"])  # written without spaces: a date stands between other words
 _LONG = 4  # letters; shorter names of weekdays are other words too ("mar", "di", "so")
@@ -21,7 +22,6 @@ _SPACE = r"\s{1,3}"
 _GLUE = rf"(?:{_SPACE}|(?<=['’و-]))"  # after `l'`, `mi-` and the Arabic `and` no space is needed
 _ORDINAL = r"\.|º|ª|°"  # after the number of a day, where the language's table says nothing else
 _END = r"(?![\w/]|-\w)"
-_NEVER = r"(?!)"
 
 
 class Phrases(NamedTuple):
@@ -47,7 +47,7 @@ def phrases(language: str) -> Phrases:
     unspaced = language in UNSPACED
     months = _names(known, MONTHS, words.months, 0)
     weekdays = _names(known, WEEKDAYS, words.weekdays, 2 if unspaced else _LONG)
-    relative = _NEVER if words.units else any_of(_distances(known))
+    relative = NEVER if words.units else any_of(_distances(known))
     parts = _parts(words, {"month": any_of(months), "weekday": any_of(weekdays), "relative": relative})
     patterns = {name: _expanded(rule, parts) for name, rule in (_UNSPACED if unspaced else _SPACED).items()}
     plain = {name: re.sub(r"\?P<\w+>", "?:", pattern) for name, pattern in patterns.items()}
@@ -62,14 +62,14 @@ def phrases(language: str) -> Phrases:
 
 def _before(words: Language, tables: dict[str, str]) -> re.Pattern[str]:
     article = any_of(alternatives(f"{words.words.get('article', '')} | {words.words.get('year_before', '')}"))
-    named = "|".join(rf"(?P<{name}>{any_of(alternatives(table))})" for name, table in tables.items()) or _NEVER
+    named = "|".join(rf"(?P<{name}>{any_of(alternatives(table))})" for name, table in tables.items()) or NEVER
     return re.compile(rf"(?<!\w)(?:{named}){_GLUE}(?:{article}{_GLUE})?$", re.IGNORECASE)
 
 
 def any_of(fragments: Iterable[str]) -> str:
     """One of these, the longest first, so that `mars` is not read as `mar`; of none, what never matches."""
     ordered = sorted(set(fragments), key=lambda fragment: (-len(fragment), fragment))
-    return f"(?:{'|'.join(ordered)})" if ordered else _NEVER
+    return f"(?:{'|'.join(ordered)})" if ordered else NEVER
 
 
 def alternatives(table: str) -> list[str]:
@@ -149,16 +149,16 @@ def _parts(words: Language, names: Mapping[str, str]) -> dict[str, str]:
         return any_of(one for table in tables for one in alternatives(table))
 
     said = {name: one_of([table]) for name, table in words.words.items()}
-    never = dict.fromkeys(("lead", "from", "to", "through", "ago", "gone", "ahead", "plural"), _NEVER)
-    never |= dict.fromkeys(("today", "yesterday", "tomorrow"), _NEVER)
+    never = dict.fromkeys(("lead", "from", "to", "through", "ago", "gone", "ahead", "plural"), NEVER)
+    never |= dict.fromkeys(("today", "yesterday", "tomorrow"), NEVER)
     found = never | said | dict(names) | {"space": _SPACE, "glue": _GLUE}
     found |= {
-        "of": rf"(?:{_SPACE}{said.get('between', _NEVER)})?{_GLUE}",
-        "after": rf"(?:{_SPACE}{said.get('year_after', _NEVER)})?",
-        "before": rf"(?:{said.get('year_before', _NEVER)}{_SPACE})?",
-        "article": rf"(?:{said.get('article', _NEVER)}{_GLUE})?",
+        "of": rf"(?:{_SPACE}{said.get('between', NEVER)})?{_GLUE}",
+        "after": rf"(?:{_SPACE}{said.get('year_after', NEVER)})?",
+        "before": rf"(?:{said.get('year_before', NEVER)}{_SPACE})?",
+        "article": rf"(?:{said.get('article', NEVER)}{_GLUE})?",
         "ordinal": rf"(?:{said.get('ordinal', _ORDINAL)})?",
-        "part": rf"(?:{said.get('part', _NEVER)})?",
+        "part": rf"(?:{said.get('part', NEVER)})?",
         "modifier": one_of(words.modifiers.values()),
         "narrowed": one_of(words.narrowed.values()),
         "running": one_of(words.running.values()),
