@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from archive.records import BlockKind, Reading, Span
+from archive.records import BlockKind, Reading
 
 LONGEST = 4000
 _UNCLEAN = re.compile(
@@ -42,11 +42,6 @@ def passages(reading: Reading) -> list[Passage]:
         for first, last, kind in blocks
         for start, end in _lines(reading.text, first, last)
     ]
-
-
-def quote(reading: Reading, start: int, end: int) -> Span:
-    """The span of the document's own text, uncleaned."""
-    return Span(start=start, end=end, quote=reading.text[start:end])
 
 
 def _clean(text: str) -> str:

@@ -87,7 +87,7 @@ _NO_NAME = frozenset({
 })  # fmt: skip
 
 
-def introduced(text: str) -> dict[str, ActorKind]:
+def bodies_by_noun(text: str) -> dict[str, ActorKind]:
     """Names that the document gives to bodies by a noun beside them, each with the kind of that noun."""
     found: dict[str, ActorKind] = {}
     for pattern in (_BEFORE, _BEHIND):
@@ -107,7 +107,7 @@ def introduced(text: str) -> dict[str, ActorKind]:
     return _likely(found, text)
 
 
-def housed(text: str) -> dict[str, ActorKind]:
+def bodies_by_role(text: str) -> dict[str, ActorKind]:
     """Names that the document gives a house ("Brookway fellow"), and the short forms of long ones: somebody's, too."""
     found: dict[str, ActorKind] = {}
     for match in _HOUSE.finditer(text):

@@ -14,10 +14,10 @@ import msgspec
 
 from archive.findings.actors import bodies, people
 from archive.findings.actors.acronyms import with_acronyms
-from archive.findings.actors.appositions import housed, introduced
+from archive.findings.actors.appositions import bodies_by_noun, bodies_by_role
 from archive.findings.actors.identity import settle
 from archive.findings.actors.known import known
-from archive.findings.actors.localities import is_locality, stands_alone, told, towns
+from archive.findings.actors.localities import is_locality, named_places, stands_alone, towns
 from archive.findings.actors.mentions import meets, mention, place
 from archive.findings.actors.offices import role_beside
 from archive.findings.actors.recognised import recognised, sayers
@@ -77,17 +77,17 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     `parts` is the analysis of the reading, where the caller has made one.
     """
     parts = parts if parts is not None else analyse(reading)
-    told_of = introduced(reading.text)
+    told_of = bodies_by_noun(reading.text)
     signed = sorted([*people.signed_names(reading.text), *people.labelled_names(reading.text)])
     scenes = [_scene(part, reading.text, told_of, signed) for part in parts]
     named = _full_names(scenes)
     fullest = {last: name for last, name in _fullest(named).items() if name not in told_of}
     surnames = {name.split()[-1] for name in named}.union(*(sayers(part) for part in parts))
     somebody = {word for name in fullest.values() for word in name.split()}
-    told_of |= housed(reading.text) | bodies.lone_names(reading.text)
+    told_of |= bodies_by_role(reading.text) | bodies.lone_names(reading.text)
     lone = {name: kind for name, kind in told_of.items() if name not in somebody and name not in fullest.values()}
     names, words = any_of({*fullest, *fullest.values()}), any_of(lone)
-    places = towns(told(reading.text) - somebody)
+    places = towns(named_places(reading.text) - somebody)
     found: list[ActorMention] = []
     for one in (scene.without_towns(somebody) for scene in scenes):
         scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_towns(one, places), *_dateline(one)])

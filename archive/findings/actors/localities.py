@@ -29,7 +29,7 @@ _BEFORE = re.compile(rf"(?<![\w’'-])(?P<at>{_NAME})$")
 _LONGEST = 40  # code points of a name
 _GIVEN = re.compile(r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+) $")
 _NEXT = re.compile(rf"(?:,? and |,? or |, )(?P<at>{_NAME})")
-MOST = 200  # towns told of in one document; a list of more is no prose
+MOST = 200  # towns named in one document; a list of more is no prose
 _TIMES = frozenset({*MONTHS, *SEASONS})
 _AREA = (
     "Region|Province|Oblast|County|Prefecture|Governorate|Voivodeship|Peninsula|Krai|Strait|Islands|Valley|Territory|"
@@ -60,7 +60,7 @@ def localities(text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=2)
-def told(context: str) -> frozenset[str]:
+def named_places(context: str) -> frozenset[str]:
     """The names of the evident list that a document uses as places."""
     found: dict[str, None] = {}
     for first, last in _said(context):

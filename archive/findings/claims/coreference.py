@@ -19,6 +19,7 @@ from archive.findings.analysis import Analysed
 from archive.findings.claims.described import described
 from archive.findings.claims.heralded import heralded
 from archive.findings.claims.litigants import litigants, side
+from archive.findings.claims.nouns import BODY, HUMAN, NOUN, WRITING, kinds_of
 from archive.findings.claims.referents import (
     Referent,
     Sentence,
@@ -39,35 +40,8 @@ from archive.records import ActorMention, Reading
 PASSAGES = 3  # how far a pronoun looks back
 NEAR = 60  # mentions looked at before a place, so that a long document stays linear
 OPENING = 3  # words before a name that opens a passage without a parse ("White House spokesman …"): its subject
-_FITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (
-        re.compile(r"(?:social|video) (?:network|platform)|social media (?:company|giant|platform)"),
-        frozenset({"platform"}),
-    ),
-    (re.compile(r"company|(?:tech|technology) (?:company|giant|firm)|corporation"), FIRMS),
-    (re.compile(r"firm"), FIRMS),
-    (re.compile(r"agency|bureau|department|ministry|committee|commission|council|watchdog"), frozenset({"agency"})),
-    (re.compile(r"party"), frozenset({"party"})),
-    (re.compile(r"newspaper|paper|magazine|outlet|broadcaster"), frozenset({"outlet"})),
-)
-_NOUN = (
-    r"social network|video platform|social platform|social media (?:company|giant|platform)|"
-    r"(?:tech|technology) (?:company|giant|firm)|company|corporation|firm|agency|bureau|department|ministry|committee|"
-    r"commission|council|watchdog|party|newspaper|paper|magazine|outlet|broadcaster|court|tribunal|observatory|institute|"
-    r"university|office|authority|centre|center|union|alliance|senate|parliament|assembly"
-)
-_THE = guarded(rf"[Tt][Hh][Ee] (?i:{_NOUN})", rf"(?i:\bthe (?P<noun>{_NOUN})\b(?! of\b)(?!['’]s))")
+_THE = guarded(rf"[Tt][Hh][Ee] (?i:{NOUN})", rf"(?i:\bthe (?P<noun>{NOUN})\b(?! of\b)(?!['’]s))")
 _ROLE = re.compile(rf"[Tt]he (?P<role>{HEADS})", re.IGNORECASE)
-_HUMAN = re.compile(
-    rf"(?:{HEADS}|woman|man|aide|employee|worker|resident|citizen|voter|student|person|staffer|insider|"
-    r"source|teacher|farmer|neighbour|neighbor|witness|colleague|friend|clerk|councillor|player|coach)",
-    re.IGNORECASE,
-)
-_BODY = re.compile(rf"(?:{_NOUN}|bank|embassy|consulate|mission|regulator|group|giant|charity|club|port)")
-_WRITING = re.compile(
-    r"\b(?:reports?|letters?|statements?|posts?|blogs?|study|studies|surveys?|memos?|emails?|e-mails?|articles?|orders?|rulings?|"
-    r"judgments?|papers?|notes?|filings?|books?|bills?|law|warnings?|messages?|websites?|pages?|polls?|document\w*)\b"
-)  # what may say something itself
 _LONE = re.compile(r"[A-ZÀ-Þ][a-z][\w-]+(?![\w'’-])")
 # What begins with letters is looked for fast; what stands before it is asked after its first letter.
 _UNKNOWN = re.compile(rf"(?P<given>[A-ZÀ-Þ](?:(?<=[a-z,.!?] .)|(?<=^.))[\w'’-]*[a-zà-ÿ]) {NAME}")
@@ -86,7 +60,7 @@ class Referents:
         self.lone: dict[str, Referent] = {}
         self.words = {word for one in actors if one.kind == "person" for word in one.name.split()}
         self.parties = litigants(reading, actors)
-        self.told = described(reading.text, actors)
+        self.described = described(reading.text, actors)
 
     def enter(self, part: Analysed) -> None:
         """Walk on to the next passage."""
@@ -148,8 +122,8 @@ class Referents:
             return
         if sentence.subject is None:
             sentence.subject = at
-        former = any(one.text.lower() == "former" for one in token.children) and not _BODY.fullmatch(token.text)
-        human = token.tag_ == "NN" and (former or _HUMAN.fullmatch(token.text) is not None)
+        former = any(one.text.lower() == "former" for one in token.children) and not BODY.fullmatch(token.text)
+        human = token.tag_ == "NN" and (former or HUMAN.fullmatch(token.text) is not None)
         acts = token.head.tag_ == "VBD" or token.text in self.words  # or bears a name that several bear
         # what is taken for a place may be a surname
         covered = (one for one in inside if one.kind != "place" and one.start <= at < one.end)
@@ -163,7 +137,7 @@ class Referents:
             sentence.people.append(Referent(at=at, name=token.text, leads=True))
         elif (
             token.tag_ == "NN"
-            and _BODY.fullmatch(token.text)
+            and BODY.fullmatch(token.text)
             and not any(first <= one.at <= at for one in sentence.bodies)
         ):
             sentence.bodies.append(Referent(at=first, name=self.reading.text[first : at + len(token)], leads=True))
@@ -199,7 +173,8 @@ class Referents:
         before = [one for one in here.people if one.at < at] if here else []
         after = {one.name for one in here.people if one.at > at} if here else set[str]()
         asked = [(before, None), *((one.people, one.speaker) for one in self._back(at, PASSAGES))]
-        named = [([one for one in people if self.told.may_be(one.name, pronoun)], speaker) for people, speaker in asked]
+        may_be = self.described.may_be
+        named = [([one for one in people if may_be(one.name, pronoun)], speaker) for people, speaker in asked]
         fitting, speaker = next(((people, speaker) for people, speaker in named if people), ([], None))
         if not after.isdisjoint(one.name for one in fitting):
             meant = None
@@ -216,9 +191,9 @@ class Referents:
     def person_by_role(self, words: str, at: int) -> Referent | None:
         """The only person of the document who bears a role ("the senator"), unless another was the last to be named."""
         match = _ROLE.fullmatch(words)
-        bearers = self.told.roles.get(match["role"].lower(), []) if match else []
+        bearers = self.described.roles.get(match["role"].lower(), []) if match else []
         if len(bearers) != 1:
-            return heralded(self.reading.text, words, at, self.told)
+            return heralded(self.reading.text, words, at, self.described)
         acting = ({who.name for who in one.people if who.leads or who.unsure} for one in self._back(at, PASSAGES))
         last = next(filter(None, acting), set[str]())
         return referent(bearers[0]) if last <= {bearers[0].name} else None
@@ -236,28 +211,28 @@ class Referents:
         unknown = next((lone for lone in one.lone if lone.at == one.subject), None)
         if unknown is None:
             return subject_of(one, one.bodies)
-        return None if _WRITING.search(self.reading.text, one.start, one.end) else unknown
+        return None if WRITING.search(self.reading.text, one.start, one.end) else unknown
 
     def _above(self, at: int) -> Referent | None:
         """The lone proper noun that is the subject of this sentence before its tag ("Brightwell will …, it said")."""
-        here = self._sentence(at)
-        if here is None or here.subject is None or here.subject >= at:
+        here, subject, known = self._tagged(at)
+        word = _LONE.match(self.reading.text, subject) if here is not None else None
+        if here is None or word is None or opens(word[0]) or any(one.name.endswith(word[0]) for one in here.people):
             return None
-        word = _LONE.match(self.reading.text, here.subject)
-        if word is None or opens(word[0]) or any(one.name.endswith(word[0]) for one in here.people):
-            return None
-        over = self.actors[bisect_right(self.at, here.subject) - 1 :][:1]
-        known = [one for one in over if one.start <= here.subject < one.end and one.rule != "recogniser"]
-        return None if known else Referent(at=here.subject, name=word[0])
+        return Referent(at=subject, name=word[0]) if known is None or known.rule == "recogniser" else None
 
     def _firm_above(self, at: int) -> Referent | None:
         """The company that is the subject of this sentence before its tag ("Brightwell has …, the platform said")."""
+        *_, known = self._tagged(at)
+        return referent(known) if known is not None and known.kind in FIRMS else None
+
+    def _tagged(self, at: int) -> tuple[Sentence | None, int, ActorMention | None]:
+        """The sentence of a tag at this place, its subject in front of the tag, and the actor that is this subject."""
         here = self._sentence(at)
         if here is None or here.subject is None or here.subject >= at:
-            return None
+            return None, at, None
         over = self.actors[bisect_right(self.at, here.subject) - 1 :][:1]
-        firms = [one for one in over if one.start <= here.subject < one.end and one.kind in FIRMS]
-        return referent(firms[0]) if firms else None
+        return here, here.subject, next((one for one in over if one.start <= here.subject < one.end), None)
 
     def body(self, words: str, at: int) -> Referent | None:
         """The body that "the firm" or "the Bureau" at this place means."""
@@ -267,10 +242,10 @@ class Referents:
         noun = match["noun"].lower()
         if known := self._called(noun):
             return only(known)
-        kinds = next((kinds for pattern, kinds in _FITS if pattern.fullmatch(noun)), frozenset[str]())
+        kinds = kinds_of(noun)
         last = bisect_left(self.at, at)
         mentions = [one for one in self.actors[max(0, last - NEAR) : last] if one.kind in kinds]
-        called = [one for one in mentions if noun in self.told.nouns.get(one.name, ())]
+        called = [one for one in mentions if noun in self.described.nouns.get(one.name, ())]
         meant = self._recent([referent(one) for one in called or mentions], at)
         if meant is not None or mentions:
             return meant

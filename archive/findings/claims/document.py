@@ -18,10 +18,10 @@ from archive.findings.claims.contents import stating
 from archive.findings.claims.headlines import headline
 from archive.findings.claims.kinds import kind_of
 from archive.findings.claims.narratives import narratives
-from archive.findings.claims.neighbours import block_quotation, introduced
+from archive.findings.claims.neighbours import before_colon, block_quotation
 from archive.findings.claims.plain_shapes import plain_shapes
 from archive.findings.claims.polarity import is_hedged, is_negated
-from archive.findings.claims.reporting import MARKED, MEANT, PLAIN, told
+from archive.findings.claims.reporting import MARKED, MEANT, PLAIN, reported
 from archive.findings.claims.set_phrases import set_phrases
 from archive.findings.claims.speakers import Voices
 from archive.findings.claims.speech import speech
@@ -47,10 +47,10 @@ def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analys
     for part in parts:
         voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
-        claims += _told(reading, part, voices)
+        claims += _reported(reading, part, voices)
         claims = _in_turn(reading, part, whole.get(part.passage.start), claims)
         claims += narratives(reading, part, claims, voices)
-        claims += _introduced(reading, part, previous, claims, voices)
+        claims += _below_colon(reading, part, previous, claims, voices)
         claims += _carried(reading, part, before, claims)
         voices.remember(claims)
         found += claims
@@ -97,11 +97,11 @@ def _names(voices: Voices, part: Analysed, through: list[Attribution]) -> list[s
     return [speaker.name for one in through if (speaker := voices.speaker(part, one)) is not None]
 
 
-def _told(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
+def _reported(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Claim]:
     """The claims of a passage in a language without a parse."""
-    for one in told(part.passage, reading.language):
+    for one in reported(part.passage, reading.language):
         evidence, content = part.span(reading, one.sentence), part.span(reading, one.content)
-        speaker = voices.told(part.span(reading, one.source), one, evidence) if one.source else None
+        speaker = voices.unparsed_speaker(part.span(reading, one.source), one, evidence) if one.source else None
         claim = Claim(
             start=evidence.start,
             end=evidence.end,
@@ -152,12 +152,12 @@ def _of_turn(reading: Reading, part: Analysed, turn: Turn, stretch: Range) -> Cl
     )
 
 
-def _introduced(
+def _below_colon(
     reading: Reading, part: Analysed, previous: Analysed | None, claims: list[Claim], voices: Voices
 ) -> Iterator[Claim]:
     """The quotation a passage begins with, where the passage before it ends with "X responded:"."""
     stretch = block_quotation(part)
-    if previous is None or stretch is None or (one := introduced(previous)) is None:
+    if previous is None or stretch is None or (one := before_colon(previous)) is None:
         return
     content = part.span(reading, stretch)
     if previous.parse is None or any(

@@ -12,10 +12,10 @@ _SOON = 600  # code points within which the name must follow
 _OPENING = 4  # words at most before the name in its paragraph: it is what the paragraph is about
 
 
-def heralded(text: str, words: str, at: int, told: Described) -> Referent | None:
+def heralded(text: str, words: str, at: int, described: Described) -> Referent | None:
     """The only bearer of the role in the whole text, if a paragraph that follows soon begins with the first mention."""
     match = _ROLE.fullmatch(words)
-    bearers = told.roles.get(match["role"].lower(), []) if match is not None and at < _LEAD else []
+    bearers = described.roles.get(match["role"].lower(), []) if match is not None and at < _LEAD else []
     if len(bearers) != 1 or not at < bearers[0].start < at + _SOON:
         return None
     before = text[at : bearers[0].start]

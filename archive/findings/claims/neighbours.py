@@ -27,7 +27,7 @@ def block_quotation(part: Analysed) -> Range | None:
     return (0, len(text)) if part.passage.kind == "quote" and not marks else None
 
 
-def introduced(before: Analysed) -> Attribution | None:
+def before_colon(before: Analysed) -> Attribution | None:
     """The attribution that the end of a passage opens with a colon; its content is empty, as it stands elsewhere."""
     text = before.passage.text.rstrip()
     if before.parse is None or not text.endswith(":") or before.marks:

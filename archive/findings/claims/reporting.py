@@ -47,7 +47,7 @@ _THIS_ONE = re.compile(r"(?P<who>Celle|Celui)-ci")
 _JUST_NAMED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*), (?P<article>une?) [^,.;]{3,80}\.\s*$")
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class Reported(msgspec.Struct, frozen=True, kw_only=True):
     """Who says what in a passage, as ranges of it; `name` is the name the source gives, `sentence` what states it.
 
     `company` tells that the source is no more than "the company", `pronoun` that it is no more than "he" or "she".
@@ -138,7 +138,7 @@ def _language(row: dict[str, Any]) -> Language:
     )
 
 
-def told(passage: Passage, language: str | None) -> Iterator[Told]:
+def reported(passage: Passage, language: str | None) -> Iterator[Reported]:
     """What a passage in one of these languages attributes, at most one claim a sentence."""
     known = languages().get((language or "")[:2].lower())
     for sentence in _SENTENCE.finditer(passage.text) if known is not None else ():
@@ -146,10 +146,10 @@ def told(passage: Passage, language: str | None) -> Iterator[Told]:
         words = sentence[0].strip()
         match = next((found for shape in known.shapes if (found := shape.search(words))), None) if known else None
         if known is not None and match is not None:
-            yield _told(passage.text, known, match, start)
+            yield _reported(passage.text, known, match, start)
 
 
-def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
+def _reported(text: str, language: Language, match: re.Match[str], at: int) -> Reported:
     parts = match.groupdict()
     words = "source" if parts.get("source") else "pronoun"
     source = _trimmed(parts[words], language, at + match.start(words))
@@ -165,7 +165,7 @@ def _told(text: str, language: Language, match: re.Match[str], at: int) -> Told:
     form: ClaimForm = "indirect"
     if any(mark in content for mark in _MARKS):
         form = "direct" if content[0] in _MARKS and content[-1] in _MARKS else "mixed"
-    return Told(
+    return Reported(
         sentence=(at, at + len(match.string)),
         content=(at + first, at + last),
         cue=(at + match.start("cue"), at + match.end("cue")),

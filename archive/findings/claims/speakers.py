@@ -15,7 +15,7 @@ from archive.findings.claims.attributions import Attribution
 from archive.findings.claims.coreference import Referents
 from archive.findings.claims.publisher import means_itself, publisher
 from archive.findings.claims.referents import Referent
-from archive.findings.claims.reporting import FEMALE, NAMED, SEXES, Told, just_named, only_firm
+from archive.findings.claims.reporting import FEMALE, NAMED, SEXES, Reported, just_named, only_firm
 from archive.findings.claims.subjects import phrase
 from archive.findings.cues import Verb
 from archive.findings.language import Token
@@ -123,7 +123,7 @@ class Voices:
             part, Attribution(content=source, cue=source, source=source, head=head.idx, rule="narrative")
         )
 
-    def told(self, words: Span, one: Told, sentence: Span) -> Speaker:
+    def unparsed_speaker(self, words: Span, one: Reported, sentence: Span) -> Speaker:
         """Whom the words of a source mean in a language without a parse: a name in them, the one actor, or the words.
 
         "The company" is the only one of the document, "he" the only person of the sentence before, who speaks there.
@@ -143,7 +143,7 @@ class Voices:
             start=words.start, end=words.end, quote=words.quote, name=called, actor=meant.actor if meant else None
         )
 
-    def _described(self, words: Span, one: Told, sentence: Span) -> str | None:
+    def _described(self, words: Span, one: Reported, sentence: Span) -> str | None:
         """Whom "l'entreprise", "la directrice" or "celle-ci" means, where the document has but one."""
         if one.company:
             return only_firm(self.text, self.language)

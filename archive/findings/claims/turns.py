@@ -91,7 +91,7 @@ def _labelled(reading: Reading, passages: list[Passage], people: list[ActorMenti
     if not asked or len({match[0] for _, match in labelled}) < 2:
         return
     bearers = _bearers(people)
-    lone = _only(_introduced(reading, passages, people, labelled[0][0].start))
+    lone = _only(_named_before(reading, passages, people, labelled[0][0].start))
     for one, match in labelled:
         label = match["name"]
         known = _only(bearers.get(label.casefold(), [])) if label else lone
@@ -112,7 +112,7 @@ def _answers(reading: Reading, passages: list[Passage], people: list[ActorMentio
         return
     opening = passages[: asking[0]]
     start = passages[asking[0]].start
-    named = _introduced(reading, passages, people, start)
+    named = _named_before(reading, passages, people, start)
     known = _only(named)
     if known is None or _holds_unknown(reading.text, named) or not any(_INTERVIEW.search(one.text) for one in opening):
         return
@@ -123,7 +123,7 @@ def _answers(reading: Reading, passages: list[Passage], people: list[ActorMentio
                 yield one.start, _turn((0, len(one.text)), (known.start, known.end), known.quote, known, ANSWERED)
 
 
-def _introduced(
+def _named_before(
     reading: Reading, passages: list[Passage], people: list[ActorMention], start: int
 ) -> list[ActorMention]:
     """Who is named before a place of the document, but for those who wrote it."""

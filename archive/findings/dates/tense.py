@@ -23,7 +23,7 @@ def _verbs() -> dict[str, int]:
 
 def side(tokens: list[Token], first: int, last: int, language: str = "en") -> int:
     """-1 past, 1 future, 0 unsaid, for `tokens[first:last]`: by the nearest verb of its clause, else sentence."""
-    said = _said if language == "en" else _told(language)
+    said = _said if language == "en" else _said_in(language)
     if {token.word for token in tokens[max(0, first - 2) : first]} & _AHEAD and not _opens(tokens, first, last):
         return 1
     before = list(_until(tokens, range(first - 1, max(-1, first - _LOOK_BACK - 1), -1)))
@@ -68,7 +68,7 @@ def _said(tokens: list[Token], place: int) -> int:
 
 
 @cache
-def _told(language: str) -> Callable[[list[Token], int], int]:
+def _said_in(language: str) -> Callable[[list[Token], int], int]:
     """`_said` for another language."""
     verbs = tenses(language)
     steps = {"past": -1, "future": 1}
