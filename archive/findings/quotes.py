@@ -22,7 +22,8 @@ _SINGLE = guarded(
     r"‘",
     r"(?<![^\s(\[—–\"“-])(?P<opens>‘)(?=[^\s‘])|(?<=[^\s’‘])(?P<closes>’)(?![\w’‘])(?P<doubtful>(?<=s’) (?=[a-z0-9]))?",
 )  # "the firms’ pages" closes nothing where a better mark follows
-_LEAST = 3  # words of a quotation in single marks; fewer are a title, or scorn
+_LEAST = 3  # words of a quotation in single marks; fewer are a title, or scorn, unless a comma or a stop ends them
+_UTTERED = (",", ".", "!", "?", "…")
 _END = re.compile(r"[.!?…]['’]?\s+(?=[A-Z“\"\[(])")
 
 
@@ -46,6 +47,17 @@ def quotations(text: str) -> list[Quotation]:
         return []
     double = [one for one in _double(text, marks) if re.search(r"\w", text[one.start : one.end])]
     return _outermost([*_single(text), *double])
+
+
+def typed(text: str) -> str:
+    """A passage with its quotations in double marks, character for character."""
+    if "‘" not in text:
+        return text
+    marks = list(text)
+    for one in quotations(text):
+        if text[one.start] == "‘":
+            marks[one.start], marks[one.end - 1] = "“", "”"
+    return "".join(marks)
 
 
 def _outermost(found: list[Quotation]) -> list[Quotation]:
@@ -74,7 +86,9 @@ def _single(text: str) -> Iterator[Quotation]:
 
 
 def _words_between(text: str, start: int | None, end: int | None) -> Iterator[Quotation]:
-    if start is not None and end is not None and len(text[start:end].split()) >= _LEAST:
+    if start is None or end is None:
+        return
+    if text[: end - 1].endswith(_UTTERED) or len(text[start:end].split()) >= _LEAST:
         yield Quotation(start=start, end=end)
 
 

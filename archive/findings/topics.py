@@ -49,10 +49,11 @@ _PASSING = (
 )  # what is done as a rule
 _PASSED = stemmed(
     "finding tip information intelligence signal indicator lead data notified informed alerted briefed referral "
-    "notification",
+    "notification shared",
     rf"^(?:[^.;]{{0,60}}?,? )?(?:[\w'’-]+ )(?:(?:has|have|had|also|then|therefore|\w+ly) )*"
     rf"(?:(?:shared|passed|sent|gave|handed)\b[^.;]{{0,50}}{_FINDINGS}|(?:notified|informed|alerted|briefed)\b)"
     rf"|{_FINDINGS}[^.;]{{0,30}}\b(?:was|were|been) (?:shared|passed|sent|handed)\b"
+    r"|\bshared (?:[\w-]+ ){0,3}(?:assets|lists?|samples?|evidence|details|datasets?|domains|accounts) with\b"
     r"|\bact(?:ed|ing) (?:up)?on (?:[\w-]+ ){0,4}(?:tip|lead|referral|notification)s?\b",
 )  # what was done once
 _OFFICE = r"\b(?:task ?force|team|unit|office|cent(?:er|re)|board)\b"
@@ -69,7 +70,9 @@ _ORDERED = (
 )
 _RULED = (
     r"\b(?:court|judges?|panel|tribunal|ruling|judgment)\b(?:(?!that\b|which\b|who\b)[^.;,]){0,30}\b"
-    r"(?:lets?|allow(?:s|ed)?|permit(?:s|ted)?|bar(?:s|red)|forb\w+|restrict(?:s|ed)?|order(?:s|ed)|require[sd]?)\b"
+    r"(?:(?:lets?|allow(?:s|ed)?|permit(?:s|ted)?|bar(?:s|red)|forb\w+|restrict(?:s|ed)?|order(?:s|ed)|require[sd]?)\b|"
+    r"(?:limit(?:s|ed)|narrow(?:s|ed)|upholds|upheld|overturn(?:s|ed)|reverse[sd]|vacate[sd]|stay(?:s|ed)|lift(?:s|ed)|"
+    r"paus(?:es|ed)|suspend(?:s|ed)|extend(?:s|ed))\b[^.;]{0,50}\b(?:injunction|order|contacts?|communications?)\b)"
 )
 _CHARGED = r"\b(?:grand jury|prosecutors?|indictment)\b[^.]{0,60}\b(?:charg(?:ed|es|ing)|indict(?:ed|s))\b"
 _THEM = (
@@ -84,7 +87,7 @@ _ENFORCEMENT = stemmed(
 )
 _TRACED = (
     r"^(?:it|they|this|these)\b[^.]{0,40}\boriginated in\b|"
-    r"\b(?:traced|linked|attributes?d?) (?:it|them|the [a-z]+)\b[^.]{0,60}\bto\b|"
+    r"\b(?:traced|linked|tied|connected|attributes?d?) (?:it|them|the [a-z]+)\b[^.]{0,60}\bto\b|"
     r"\bassess\w*\b[^.]{0,20}\b(?:high|moderate|low) confidence\b|\b(?:found|seen|established)\b[^.]{0,30}\blinks? to\b"
 )
 _UNTRACED = (
@@ -94,7 +97,8 @@ _UNTRACED = (
     r"\b(?:who|links?|operators?|network|behind|responsible)\b"
 )
 _ATTRIBUTION = stemmed(
-    f"{_NETWORK_STEMS} originated traced attribute confidence link evidence establish determine identify confirm",
+    f"{_NETWORK_STEMS} originated traced tied connected attribute confidence link evidence establish determine "
+    "identify confirm",
     f"{_near(NETWORK, _ORIGIN)}|{_TRACED}|{_UNTRACED}",
 )
 _DENIAL = pattern(
@@ -114,6 +118,11 @@ _SHARED = stemmed(
     "judge panel tribunal dissolv disband abolish shutter",
     f"{_near(_CHANGED, _SHARING)}|{_PASSING}|{_ORDERED}|{_RULED}|{_DISSOLVED}",
 )
+_MADE_UP = stemmed(
+    _NETWORK_STEMS,
+    r"\b(?:network|operation|campaign|cluster)s? (?:includ|compris|contain|consist|span|number)\w*"
+    rf"[^.;]{{0,30}}\d[\d,.]* (?:[\w-]+ ){{0,3}}{NETWORK}\b",
+)  # of what a network consisted
 KINDS: tuple[tuple[ClaimKind, re.Pattern[str] | Stemmed], ...] = (
     ("denial", _DENIAL),
     ("policy", _RULE),
@@ -141,5 +150,6 @@ def topic_of(text: str) -> str | None:
 
 
 def stated_kind(text: str) -> ClaimKind | None:
-    """Enforcement, attribution or policy, where a sentence states one by itself."""
-    return next((kind for kind, words in KINDS if kind != "denial" and words.search(text)), None)
+    """Enforcement, attribution or policy, where a sentence states one by itself, or what a network consisted of."""
+    kind = next((kind for kind, words in KINDS if kind != "denial" and words.search(text)), None)
+    return kind or ("report" if _MADE_UP.search(text) else None)

@@ -27,6 +27,7 @@ PREPOSITIONS = frozenset({"according", "per"})
 _TAGS = FINITE | {"VBN"}  # the parser takes a tag ("…, said X") for a participle, too
 _CALLED = NAMES | {"DT", "PRP$"}  # what begins the words for somebody
 _THINGS = frozenset({"which", "that"})
+_ASIDES = frozenset({"which", "whom", "whose"})
 _TAGGED = 4  # words between a relative and the verb of saying behind it
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})  # ", told X," is said to X
@@ -156,9 +157,9 @@ def _according(token: Token) -> Attribution | None:
     prepositions = [child for child in token.children if child.dep_ in {"prep", "pcomp"}] or [token]
     for preposition in prepositions:
         for child in preposition.children:
-            if child.dep_ == "pobj":
+            if child.dep_ == "pobj" and token.head.i != token.i:
                 return Attribution(
-                    content=extent(token.head, but=token),
+                    content=_stated(token),
                     cue=_stretch(token, preposition),
                     source=phrase(child),
                     head=child.idx,
@@ -166,6 +167,18 @@ def _according(token: Token) -> Attribution | None:
                     rule="according",
                 )
     return None
+
+
+def _stated(token: Token) -> Range:
+    """What hangs on "according": not the aside that says which source it is ("the memo, parts of which …, …")."""
+    clause = token.head
+    start, end = extent(clause, but=token)
+    opening = [word.text.lower() for word in clause.words if start <= word.idx][:_TAGGED] if clause.i > token.i else []
+    if clause.head.i <= clause.right_edge.i or not _ASIDES.intersection(opening):
+        return start, end
+    behind = clause.words[clause.right_edge.i + 1 :]
+    first = next((word for word in behind if word.dep_ != "punct" or word.text not in {",", ")"}), clause.head)
+    return first.idx, extent(clause.head)[1]
 
 
 def _is_somebody(per: Token) -> bool:

@@ -17,6 +17,7 @@ from archive.findings.claims.confidence import CARRIED, confidence, sort_of_spea
 from archive.findings.claims.contents import stating
 from archive.findings.claims.headlines import headline
 from archive.findings.claims.kinds import kind_of
+from archive.findings.claims.misparsed import misparsed
 from archive.findings.claims.narratives import narratives
 from archive.findings.claims.neighbours import before_colon, block_quotation
 from archive.findings.claims.plain_shapes import plain_shapes
@@ -63,7 +64,7 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     marks = part.marks
     base = part.passage.start
     titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
-    shaped = plain_shapes(parsed, [*attributions(parsed), *set_phrases(parsed)])
+    shaped = misparsed(parsed, plain_shapes(parsed, [*attributions(parsed), *set_phrases(parsed)]))
     found = [titled] if titled else speech(parsed, marks, shaped)
     found = list(stating(parsed, marks, found))
     for one, through in chained(found):

@@ -30,7 +30,7 @@ _LINKED = re.compile(r"(?:[-*+] +)?!?\[[^\[\]]*\]\([^()\s]*\)[.,;]?")
 _LEAST = 25  # code points; shorter lines are labels
 _WE = re.compile(r"We (?:\w+ ){2,}")  # what begins a sentence however short
 _OWN = {
-    "attribution": re.compile(r"(?:trac|link|attribut|tie|connect)(?:e[sd]|ed|s)?"),
+    "attribution": re.compile(r"(?:trac|ti|link|attribut|connect)(?:e[sd]?|s)?"),
     "policy": re.compile(r"(?:let|permit|allow|bar|forbid|restrict|order)(?:s|r?ed|ted)?|forbade"),
 }  # the verbs by which a body makes a statement of another its own
 _RULES = re.compile(
@@ -115,7 +115,8 @@ def _teller(part: Analysed, start: int, root: Token, kind: ClaimKind, voices: Vo
         same = named is not None and named.name == owner.name
         return named if same else msgspec.structs.replace(owner, start=at, end=at)
     traced = kind in _OWN and _OWN[kind].fullmatch(root.text.lower()) is not None
-    return named if traced and named is not None and voices.is_known(named.name) else None
+    known = named is not None and (voices.is_known(named.name) or voices.holds_body(named))
+    return named if traced and known else None
 
 
 def _claim(reading: Reading, part: Analysed, parsed: Parse, one: _Statement) -> Claim:

@@ -32,6 +32,7 @@ _SILENCE = {
     "explanation": _GIVING,
     "details": _GIVING,
 }
+_CALLS = frozenset({"call", "calls", "message", "messages", "email", "emails", "e-mails", "request", "requests"})
 _HAVING = frozenset().union(*_SILENCE.values())
 _BE = frozenset({"is", "are", "was", "were"})
 _LEAST = 3  # words of a clause behind "that"
@@ -251,6 +252,15 @@ def _silence(_: _Walk, token: Token) -> Attribution | None:
     return None
 
 
+def _returned(_: _Walk, token: Token) -> Attribution | None:
+    """X did not return calls."""
+    for child in token.children if any(one.dep_ == "neg" for one in token.children) else ():
+        if child.dep_ == "dobj" and child.text.lower() in _CALLS:
+            one = attribute(token, token, extent(child), "object")
+            return msgspec.structs.replace(one, verb=Verb(name="return"))
+    return None
+
+
 def _aware(_: _Walk, token: Token) -> Attribution | None:
     """X is not aware of …, X is aware that …."""
     for state in token.children:
@@ -281,5 +291,6 @@ _SHAPES: dict[str, tuple[_Shape, ...]] = {
     **dict.fromkeys(("stand", "stands", "stood"), (_stands_by,)),
     **dict.fromkeys(sorted(_HAVING), (_silence,)),
     **dict.fromkeys(sorted(_BE), (_aware,)),
+    **dict.fromkeys(("return", "returned"), (_returned,)),
     **dict.fromkeys(("told", "informed", "assured", "warned"), (_told_by, _told_about, *_OTHERS)),
 }

@@ -55,7 +55,7 @@ def _says_no(parsed: Parse, one: Attribution) -> bool:
     start, end = one.content
     if _NO_LONGER.search(parsed.text, start, end):
         return True
-    return any(_negates(token) and _is_main(token, start, end) for token in parsed.within(start, end))
+    return any(_negates(token) and _is_main(token, one) for token in parsed.within(start, end))
 
 
 def is_hedged(parsed: Parse, one: Attribution) -> bool:
@@ -104,14 +104,18 @@ def _negates(token: Token) -> bool:
     return lower in _NOT or lower in _NOBODY or _GLUED.fullmatch(lower) is not None
 
 
-def _is_main(token: Token, start: int, end: int) -> bool:
-    """Whether a negation belongs to the main clause of a stretch: of its verb, its subject or its object."""
+def _is_main(token: Token, one: Attribution) -> bool:
+    """Whether a negation belongs to the main clause of what is claimed: of its verb, its subject or its object.
+
+    A tag in its middle (`"It is not so," said X, "nor was it."`) is no clause above it.
+    """
+    start, end = one.content
     behind = token.nbor(1).text.lower() if token.i + 1 < len(token.words) else ""
     if (token.i and token.nbor(-1).text.lower() in _NEARLY) or behind in _ONLY:
         return False
     if token.text.lower() in _NOT and not token.head.tag_.startswith(("VB", "MD")):
         return behind in _EVEN  # "60, not 38" affirms
-    while start <= token.head.idx < end and token.head.i != token.i:
+    while start <= token.head.idx < end and token.head.i != token.i and token.head.idx != one.cue[0]:
         if token.dep_ in _ASIDE:
             return False
         token = token.head

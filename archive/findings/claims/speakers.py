@@ -34,8 +34,9 @@ _NOBODY = frozenset({
     "no one", "none",
 })  # fmt: skip
 _THING = re.compile(
-    r"(?:accounts?|pages?|posts|channels|networks|profiles?|personas?|domains?|bots|tips)", re.IGNORECASE
+    r"(?:accounts?|pages?|posts|contents?|channels|networks|profiles?|personas?|domains?|bots|tips)", re.IGNORECASE
 )
+_SOME_OF = re.compile(r"(?:some|many|most|much|several|all|one|both|none) of (?:[\w'’-]+ ){0,4}([\w-]+)", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"\b(?:for|of|to|with|by|from|about|against|in|at) (?:(?:[Tt]he |[Tt]hen-?|[Ff]ormer |[Ee]x-)*"
     rf"(?:(?:[A-Z][\w.]+ ){{0,3}}?{TITLE.rstrip()} )?)$"
@@ -92,7 +93,7 @@ class Voices:
         if (
             words.lower() in _NOBODY
             or _MARKUP.match(words)
-            or _is_thing(self.text[head : head + 14])
+            or _is_thing(words, self.text[head : head + 14])
             or self._is_dateline(start, end)
         ):
             return None
@@ -170,6 +171,10 @@ class Voices:
         known = any(one.name == name and one.kind in VOICES for one in self.actors)
         return known or name in self.referents.lone
 
+    def holds_body(self, speaker: Speaker) -> bool:
+        """Whether a body stands in the words for a speaker ("researchers at Brightwell")."""
+        return any(one.kind in BODIES for one in self.within(speaker.start, speaker.end))
+
     def _meant(self, pronoun: str, at: int, verb: Verb | None) -> Referent | None:
         if pronoun.lower() == "it":
             return self.referents.it(at)
@@ -229,7 +234,7 @@ def _called(words: str) -> str:
     return owned["body"] if owned else words
 
 
-def _is_thing(head: str) -> bool:
-    """Whether the head of a source is something that cannot speak."""
-    word = re.match(r"[\w'’-]+", head)
-    return word is not None and _THING.fullmatch(word[0]) is not None
+def _is_thing(words: str, head: str) -> bool:
+    """Whether the head of a source is something that cannot speak, or some of it."""
+    word = _SOME_OF.fullmatch(words) or re.match(r"[\w'’-]+", head)
+    return word is not None and _THING.fullmatch(word[word.lastindex or 0]) is not None

@@ -23,6 +23,13 @@ TAG = 8  # words between a closing mark and a verb that is no verb of saying
 NAMED = 5  # words of a name right behind a closing mark
 BETWEEN = 40  # words of the tag between two parts of one quotation
 _STOPPED = re.compile(r"[.!?…:]['’]?$")
+_LINKED = re.compile(
+    r"(?<=[.!?]) (?:Nevertheless|Nonetheless|However|But|And|Still|Yet|So|Instead|Moreover|Then|Also|Besides),?$"
+)  # what a writer puts before a further sentence of the same speaker
+_ENDED = tuple(f"{stop}{mark}" for stop in ".!?" for mark in ('"', "”", "’", "''", "’’"))
+_SUMMED = frozenset({"how", "what"})
+_PARTED = tuple(f",{mark}" for mark in ('"', "”", "’", "''", "’’"))
+_SENTENCE = re.compile(r"[.!?] [A-Z]")
 _STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 _TITLE = re.compile(r"[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|of|the|a|and|to|in|on|for|with)){0,4}[,.]?")
 _TITLED = re.compile(r"(?:['’]s|\b(?:on|of|in|the|called|titled|named|show|song|film|book|series|programme|program)) $")
@@ -45,16 +52,27 @@ def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> l
         owner = next((one for one in spoken if one.rule != "echo" and _meet(one.content, mark)), None)
         if owner is None and is_utterance(parsed.text, mark):
             owner = _owner(parsed, starts, mark, marks) or _continue(parsed.text, mark, last)
-            if owner is not None and owner.rule == "tagged":  # what stands behind its cue is no object
+            begun = next((one for one in spoken if owner is not None and _goes_on(parsed.text, one, owner)), None)
+            if owner is not None and (begun or owner.rule == "tagged"):  # what stands behind its cue is no object
                 spoken = [one for one in spoken if one.cue != owner.cue]
+            if owner is not None and begun is not None:
+                owner = msgspec.structs.replace(begun, content=(begun.content[0], owner.content[1]))
             spoken += [owner] if owner else []
         last = owner or last
     return sorted((_mend(parsed, starts, one, marks) for one in spoken), key=lambda one: (one.content, one.cue))
 
 
+def _goes_on(text: str, one: Attribution, other: Attribution) -> bool:
+    """Whether a tag stands in the middle of one sentence: `"They came," said X, who counts, "from nine ports."`."""
+    inside = one.content[1] <= one.cue[0] == other.cue[0] < other.content[0]
+    inside = inside and _SENTENCE.search(text, one.cue[1], other.content[0]) is None
+    return inside and text[other.content[0] + 1].islower() and text.endswith(_PARTED, *one.content)
+
+
 def _owner(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Quotation]) -> Attribution | None:
     """The attribution of a quotation to the subject of the verb beside it."""
     for rule, cue in (
+        ("quote", _summed(parsed, starts, mark)),
         ("quote", _cue_after(parsed, starts, mark, marks)),
         ("quote", _cue_before(parsed, starts, mark)),
         ("tagged", _tagged(parsed, starts, mark)),
@@ -164,6 +182,15 @@ def _has_own_verb(parsed: Parse, mark: Quotation) -> bool:
     return False
 
 
+def _summed(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
+    """`"…," is how X put it`: the verb behind the "how"."""
+    words = parsed.words[(first := bisect_left(starts, mark.end)) : first + TAG]
+    words = words[1:] if words and words[0].text == "," else words
+    if len(words) < 3 or words[0].text.lower() not in COPULAS or words[1].text.lower() not in _SUMMED:
+        return None
+    return next((one for one in words[2:] if one.tag_ in _FINITE and find_subject(one) is not None), None)
+
+
 def _cue_before(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
     """`X said: "…"`, `X said, "…"`, `X tweeted "…"`: the nearest cue verb in front, in the same sentence."""
     last = bisect_left(starts, mark.start) - 1
@@ -212,6 +239,8 @@ def _continue(text: str, mark: Quotation, last: Attribution | None) -> Attributi
     if last is None or last.source is None:
         return None
     between = text[max(last.content[1], last.cue[1], last.source[1]) : mark.start].rstrip()
+    if led := _LINKED.search(between):
+        between = between[: led.start()] if text.endswith(_ENDED, mark.start, mark.end) else between
     if len(between.split()) > BETWEEN or not (_STOPPED.search(between) or not between.strip(" ,")):
         return None
     if _STOP.search(between):

@@ -194,10 +194,14 @@ def _signed(parts: Sequence[Analysed], actors: list[ActorMention]) -> Iterator[t
 
 
 def _signer(match: re.Match[str], base: int, actors: list[ActorMention]) -> Speaker | None:
-    """Whom a signature names: the actor that begins with it, or a name of two words at least."""
+    """Whom a signature names: the actor that begins with it, or a name of two words at least.
+
+    Behind a story's last words "— AFP" names the agency that sent it.
+    """
     start, end = base + match.start("name"), base + match.end("name")
     known = next((one for one in actors if one.start <= start < one.end <= end and one.kind != "country"), None)
-    if known is None and _NAMED.fullmatch(match["name"]) is None:
+    agency = match["name"].isupper() or (known is not None and known.kind == "outlet")
+    if agency or (known is None and _NAMED.fullmatch(match["name"]) is None):
         return None
     return Speaker(
         start=start,

@@ -14,6 +14,7 @@ from tests.archive.findings.paragraphs import claims
         ("‘We never met the sailors’ she said. ‘Nor did they.’", ["‘We never met the sailors’", "‘Nor did they.’"]),
         ("‘It is “quite absurd” to me,’ he said.", ["‘It is “quite absurd” to me,’"]),
         ("“It is ‘quite absurd to me’ now,” he said.", ["“It is ‘quite absurd to me’ now,”"]),
+        ("‘I laughed,’ she said.", ["‘I laughed,’"]),
         ("''We sold no pages,’’ she said.", ["''We sold no pages,’’"]),
         ("‘‘We sold no pages,’’ she said.", ["‘‘We sold no pages,’’"]),
     ],

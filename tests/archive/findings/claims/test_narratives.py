@@ -27,6 +27,10 @@ from tests.archive.findings.paragraphs import claims, said
         ("Brightwell acted on three separate tips from the port.", "report"),
         ("Brightwell took down five of them before the vote.", "enforcement"),
         ("A grand jury charged two sailors from Avalon in May.", "enforcement"),
+        ("The port tied them to a contractor in Avalon.", "attribution"),
+        ("The court limited the scope of an injunction that had silenced the port.", "policy"),
+        ("Brightwell shared these accounts with the Tide Observatory before it acted.", "report"),
+        ("The network included 78 pages, 3 groups and 14 channels.", "report"),
         ("It was not possible to establish who was behind it.", "attribution"),
     ],
 )

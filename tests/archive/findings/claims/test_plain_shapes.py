@@ -10,6 +10,7 @@ FOUND: list[Row] = [
     ("The ships were sold. Brightwell stands by that.", "Brightwell", "stands by", "The ships were sold", "report"),
     ("Brightwell stands by its list of ships.", "Brightwell", "stands by", "its list of ships", "report"),
     ("The port had no comment on the ships.", "The port", "had", "no comment on the ships", "report"),
+    ("The embassy did not return calls.", "The embassy", "return", "calls", "report"),
     ("Brightwell gave no explanation for the delay.", "Brightwell", "gave", "no explanation for the delay", "report"),
     ("The clerk is not aware of any other ship.", "The clerk", "is not aware", "any other ship", "report"),
     ("The lab counts between 30 and 40 ships.", "The lab", "counts", "between 30 and 40 ships", "report"),

@@ -12,6 +12,27 @@ def test_a_quotation_in_two_parts_is_two_claims_of_one_speaker() -> None:
     assert first.cue == second.cue
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They came,” says Ada Marsh, who counts them at night, “from the same nine telephones.”",
+        "‘They came,’ says Ada Marsh, who counts them at night, ‘from the same nine telephones.’",
+    ],
+)
+def test_a_tag_in_the_middle_of_a_sentence_makes_no_second_claim(text: str) -> None:
+    assert said(text) == [("Ada Marsh", text)]
+
+
+def test_a_further_sentence_in_marks_has_the_speaker_of_the_one_before() -> None:
+    text = "“We cannot say that it was,” Ada Marsh wrote. Nevertheless, “we do find that it might have been.”"
+    assert said(text)[1] == ("Ada Marsh", "“we do find that it might have been.”")
+
+
+def test_what_somebody_put_so_is_said_by_him() -> None:
+    text = "“She counts far too well,” is how a former colleague put it."
+    assert said(text) == [("a former colleague", "“She counts far too well,”")]
+
+
 def test_a_paragraph_that_is_all_quotation_goes_on_with_the_one_before() -> None:
     _, second = claims("“It is gone,” said Ada Marsh.", "“We will go on looking. That is our work.”")
     assert second.speaker is not None

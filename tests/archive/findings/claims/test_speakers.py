@@ -95,3 +95,14 @@ def test_the_name_of_an_operation_does_not_speak() -> None:
 def test_the_place_of_a_dateline_does_not_speak() -> None:
     text = "TORQUAY, May 3 - Brightwell said that the port would close."
     assert said(text) == [(None, "the port would close")]  # nor is it Brightwell's: the parser loses the name
+
+
+def test_some_of_a_thing_does_not_speak_either() -> None:
+    said_by = [one.speaker for one in claims("Some of the recent content alluded to the ferries of the old port.")]
+    assert said_by == [None]
+
+
+def test_according_to_a_source_with_an_aside_is_what_follows_the_aside() -> None:
+    text = "According to the memo, parts of which were read to us over the telephone, the ferries were sold in May."
+    (claim,) = claims(text)
+    assert claim.content.quote == "the ferries were sold in May"
