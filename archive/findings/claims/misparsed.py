@@ -14,9 +14,9 @@ from archive.findings.claims.set_phrases import CLAIMS
 from archive.findings.claims.subjects import is_open
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
+from archive.findings.tags import FINITE, NOUNS
 
-_TENSES = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-_NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS"})
+_TAGS = FINITE | {"VBN"}
 _ASIDE = 10  # words of an aside between a cue and its "that"
 _LEAST = 3  # words of a clause
 
@@ -31,7 +31,7 @@ def misparsed(parsed: Parse, found: list[Attribution]) -> list[Attribution]:
 
 def _hidden(parsed: Parse, taken: set[int]) -> Iterator[Attribution]:
     for token in parsed:
-        verb = verbs().get(token.text.lower()) if token.tag_ in _TENSES and token.idx not in taken else None
+        verb = verbs().get(token.text.lower()) if token.tag_ in _TAGS and token.idx not in taken else None
         if verb is not None and verb.clause and not is_open(token):
             one = _behind_apposition(token) or _behind_aside(token)
             if one is not None:
@@ -45,7 +45,7 @@ def _of_noun(parsed: Parse, one: Attribution) -> Attribution | None:
         return None
     verb, name = cue.nbor(-1), cue.nbor(-2)
     found = verbs().get(verb.text.lower())
-    if found is None or not found.object or verb.dep_ != "nsubj" or verb.head is not cue or name.tag_ not in _NOUNS:
+    if found is None or not found.object or verb.dep_ != "nsubj" or verb.head is not cue or name.tag_ not in NOUNS:
         return None
     source = extent(verb)[0], name.idx + len(name)
     return msgspec.structs.replace(
@@ -64,7 +64,7 @@ def _behind_apposition(token: Token) -> Attribution | None:
     """A spokesman, Ann Lee, later added that …: all in front of the verb names who speaks."""
     noun = token.head
     stated = next((one for one in token.children if one.dep_ == "ccomp" and one.i > token.i), None)
-    if stated is None or token.dep_ not in {"acl", "relcl"} or noun.dep_ != "ROOT" or noun.tag_ not in _NOUNS:
+    if stated is None or token.dep_ not in {"acl", "relcl"} or noun.dep_ != "ROOT" or noun.tag_ not in NOUNS:
         return None
     last = token.i - 1
     while last > noun.i and token.words[last].tag_ == "RB":

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 
 from archive.findings.actors.people import NAME, TITLE
-from archive.findings.actors.sorts import FIRMS, VOICES
+from archive.findings.actors.sorts import BODIES, FIRMS, VOICES
 from archive.findings.almanac import DAY
 from archive.findings.analysis import Analysed
 from archive.findings.claims.attributions import Attribution

@@ -188,7 +188,7 @@ def _summed(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
     words = words[1:] if words and words[0].text == "," else words
     if len(words) < 3 or words[0].text.lower() not in COPULAS or words[1].text.lower() not in _SUMMED:
         return None
-    return next((one for one in words[2:] if one.tag_ in _FINITE and find_subject(one) is not None), None)
+    return next((one for one in words[2:] if one.tag_ in FINITE and find_subject(one) is not None), None)
 
 
 def _cue_before(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:

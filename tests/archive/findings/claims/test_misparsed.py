@@ -11,9 +11,7 @@ def test_who_is_named_in_apposition_speaks_where_the_verb_is_hung_on_the_name() 
 
 
 def test_an_aside_parts_a_verb_from_what_it_reports() -> None:
-    text = (
-        "Ada Marsh has since reported, to the surprise of some, that it took place but that no town was named."
-    )
+    text = "Ada Marsh has since reported, to the surprise of some, that it took place but that no town was named."
     assert said(text) == [("Ada Marsh", "it took place but that no town was named")]
 
 
