@@ -5,8 +5,7 @@ statements of a network's origin count as one: where accounts come from, not whe
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
@@ -14,10 +13,9 @@ import msgspec
 from archive.findings.actors.sorts import LANDS
 from archive.findings.indicators import find_indicators
 from archive.findings.passages import Passage, passages
+from archive.findings.spans import within
 from archive.findings.tips import partners, tippers
-from archive.records import ActorMention, DateFinding, Disclosure, Figure, Reading, Span
-
-Spanned = TypeVar("Spanned", bound=Span)
+from archive.records import ActorMention, DateFinding, Disclosure, Figure, Reading
 
 _NETWORK = r"(?:networks?|operations?|campaigns?|CIB|coordinated|actors?|accounts)"
 _STATED = re.compile(rf"\b{_NETWORK}\b", re.IGNORECASE)
@@ -119,7 +117,7 @@ def _differ(evidence: Evidence, one: Section, other: Section) -> bool:
 
 
 def _counted(evidence: Evidence, section: Section) -> bool:
-    return any(figure.verb for figure in _within(evidence.figures, section))
+    return any(figure.verb for figure in within(evidence.figures, section.start, section.end))
 
 
 def _discloses(evidence: Evidence, section: Section) -> bool:
@@ -129,12 +127,8 @@ def _discloses(evidence: Evidence, section: Section) -> bool:
     return any(_STATED.search(passage.text) for passage in section.passages)
 
 
-def _within(found: Sequence[Spanned], section: Section) -> list[Spanned]:
-    return [one for one in found if section.start <= one.start and one.end <= section.end]
-
-
 def _disclosure(evidence: Evidence, section: Section) -> Disclosure:
-    actors = _within(evidence.actors, section)
+    actors = within(evidence.actors, section.start, section.end)
     origins = _origins(evidence, section)
     targets = _places(evidence, section, _AT, None)
     if origins and any(_DOMESTIC.search(passage.text) for passage in section.passages):
@@ -148,7 +142,7 @@ def _disclosure(evidence: Evidence, section: Section) -> Disclosure:
         attribution=_attribution(section, actors),
         counts=[
             figure
-            for figure in _within(evidence.figures, section)
+            for figure in within(evidence.figures, section.start, section.end)
             if figure.verb or figure.unit in {"followers", "spend"}
         ],
         tipper=tippers(evidence.reading.text, section.start, section.end, actors),
@@ -167,7 +161,7 @@ def _places(evidence: Evidence, section: Section, before: re.Pattern[str], behin
     text = evidence.reading.text
     places = [
         one
-        for one in _within(evidence.actors, section)
+        for one in within(evidence.actors, section.start, section.end)
         if one.kind in LANDS and text[one.end : one.end + 2] not in {"'s", "’s"}
     ]
     chosen = [

@@ -7,7 +7,7 @@ cue verbs are looked up by their written forms.
 
 import hashlib
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -118,6 +118,10 @@ class Parse:
 
     def __getitem__(self, index: int) -> Token:
         return self.words[index]
+
+    def sentence(self, word: Token) -> list[Token]:
+        """The sentence a word stands in."""
+        return self.sents[bisect_right(self.sents, word.i, key=lambda words: words[0].i) - 1]
 
     def within(self, start: int, end: int) -> list[Token]:
         """The words that begin in a stretch of the text."""

@@ -5,11 +5,10 @@ a sharing that stopped or began again is none that this disclosure acted on.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from archive.findings.actors.sorts import BODIES, VOICES
+from archive.findings.spans import within
 from archive.records import ActorMention
 
 _STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+")
@@ -90,12 +89,6 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def is_real(text: str, start: int, end: int) -> bool:
     """Whether a sentence, read from its start to here, tells what happened: not what may, did not, or always does."""
     return _UNREAL.search(text, max(start, end - _NEAR), end) is None
-
-
-def within(actors: Sequence[ActorMention], start: int, end: int) -> Sequence[ActorMention]:
-    """The actors, which are in text order, that a stretch holds."""
-    first, last = (bisect_left(actors, at, key=attrgetter("start")) for at in (start, end))
-    return [one for one in actors[first:last] if one.end <= end]
 
 
 def _givers(text: str, first: int, last: int, actors: Sequence[ActorMention]) -> Iterator[str]:

@@ -193,7 +193,7 @@ def _inverted(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
     if subject is None or subject.i < token.i:
         return None
-    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    words = parsed.sentence(token)
     if token.right_edge.i < words[-1].i - 1 or words[0].i > token.i - TAG:
         return None
     return attribute(token, token, (words[0].idx, parsed[token.i - 2].idx + len(parsed[token.i - 2])), "inverted")
@@ -204,7 +204,7 @@ def _tail(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     subject = token.head
     if not verb.clause or token.dep_ not in {"acl", "relcl"} or subject.i != token.i - 1:
         return None
-    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    words = parsed.sentence(token)
     first, last = subject.left_edge.i, token.right_edge.i
     spoken = subject.tag_ == "NNP" or SPEAKS.fullmatch(subject.text) is not None
     comma = first > words[0].i and parsed[first - 1].text == ","
@@ -232,7 +232,7 @@ def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     named = parsed[token.i + 1].tag_ == "NNP" and not verb.weak and verb.name not in ADDRESSING
     if not named and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
         return None
-    words = next(words for words in parsed.sents if words[0].i <= token.i <= words[-1].i)
+    words = parsed.sentence(token)
     return Attribution(
         content=(words[0].idx, words[-1].idx + (0 if words[-1].text == "." else len(words[-1]))),
         cue=(token.idx, token.idx + len(token)),

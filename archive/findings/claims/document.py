@@ -28,6 +28,7 @@ from archive.findings.claims.speakers import Voices
 from archive.findings.claims.speech import speech
 from archive.findings.claims.subjects import Range
 from archive.findings.claims.turns import Turn, turns
+from archive.findings.cues import Verb
 from archive.findings.language import Parse
 from archive.findings.quotes import Quotation
 from archive.findings.topics import topic_of
@@ -135,22 +136,8 @@ def _in_turn(reading: Reading, part: Analysed, turn: Turn | None, claims: list[C
 
 
 def _of_turn(reading: Reading, part: Analysed, turn: Turn, stretch: Range) -> Claim:
-    content = part.span(reading, stretch)
-    said = Attribution(content=stretch, cue=stretch, source=None, rule=turn.rule)
-    return Claim(
-        start=content.start,
-        end=content.end,
-        quote=content.quote,
-        rule=turn.rule,
-        confidence=turn.confidence,
-        content=content,
-        speaker=turn.speaker,
-        form="direct",
-        kind=kind_of(content.quote, None, "direct"),
-        negated=part.parse is not None and is_negated(part.parse, said),
-        hedged=part.parse is not None and is_hedged(part.parse, said),
-        topic=topic_of(content.quote),
-    )
+    said = _said(reading, part, stretch, turn.rule)
+    return msgspec.structs.replace(said, speaker=turn.speaker, confidence=turn.confidence)
 
 
 def _below_colon(
@@ -158,30 +145,20 @@ def _below_colon(
 ) -> Iterator[Claim]:
     """The quotation a passage begins with, where the passage before it ends with "X responded:"."""
     stretch = block_quotation(part)
-    if previous is None or stretch is None or (one := before_colon(previous)) is None:
+    if previous is None or previous.parse is None or stretch is None or (one := before_colon(previous)) is None:
         return
-    content = part.span(reading, stretch)
-    if previous.parse is None or any(
-        claim.content.start < content.end for claim in claims if claim.form != "narrative"
-    ):
+    said = _said(reading, part, stretch, one.rule, one.verb)
+    if any(claim.content.start < said.end for claim in claims if claim.form != "narrative"):
         return
     speaker = voices.speaker(previous, one)
     start = previous.span(reading, _evidence(previous.parse, one)).start
-    said = Attribution(content=stretch, cue=stretch, source=None, rule=one.rule, verb=one.verb)
-    yield Claim(
+    yield msgspec.structs.replace(
+        said,
         start=start,
-        end=content.end,
-        quote=reading.text[start : content.end],
-        rule=one.rule,
+        quote=reading.text[start : said.end],
         confidence=confidence([f"rule {one.rule}", f"speaker {sort_of_speaker(speaker)}"]),
-        content=content,
         speaker=speaker,
         cue=previous.span(reading, one.cue),
-        form="direct",
-        kind=kind_of(content.quote, one.verb, "direct"),
-        negated=part.parse is not None and is_negated(part.parse, said),
-        hedged=part.parse is not None and is_hedged(part.parse, said),
-        topic=topic_of(content.quote),
     )
 
 
@@ -195,19 +172,29 @@ def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list
     if stretch != (0, len(part.passage.text)):
         return
     last = max(spoken, key=lambda claim: claim.content.end)
-    said = Attribution(content=stretch, cue=stretch, source=None, rule="carried")
-    content = part.span(reading, stretch)
     yield msgspec.structs.replace(
-        last,
+        _said(reading, part, stretch, "carried"),
+        confidence=min(last.confidence, CARRIED),
+        speaker=last.speaker,
+        cue=last.cue,
+        chain=last.chain,
+    )
+
+
+def _said(reading: Reading, part: Analysed, stretch: Range, rule: str, verb: Verb | None = None) -> Claim:
+    """A stretch of a passage as somebody's own words; whose, and how sure, its caller adds."""
+    content = part.span(reading, stretch)
+    said = Attribution(content=stretch, cue=stretch, source=None, rule=rule, verb=verb)
+    return Claim(
         start=content.start,
         end=content.end,
         quote=content.quote,
-        rule=said.rule,
-        confidence=min(last.confidence, CARRIED),
+        rule=rule,
         content=content,
-        kind=kind_of(content.quote, None, "direct"),
-        negated=is_negated(part.parse, said),
-        hedged=is_hedged(part.parse, said),
+        form="direct",
+        kind=kind_of(content.quote, verb, "direct"),
+        negated=part.parse is not None and is_negated(part.parse, said),
+        hedged=part.parse is not None and is_hedged(part.parse, said),
         topic=topic_of(content.quote),
     )
 

@@ -5,7 +5,6 @@ stays the words it is; a claim whose source is no words at all, or a thing that 
 """
 
 import re
-from bisect import bisect_left
 
 from archive.findings.actors.people import NAME, TITLE
 from archive.findings.actors.sorts import BODIES, FIRMS, VOICES
@@ -19,6 +18,7 @@ from archive.findings.claims.reporting import FEMALE, NAMED, SEXES, Reported, ju
 from archive.findings.claims.subjects import phrase
 from archive.findings.cues import Verb
 from archive.findings.language import Token
+from archive.findings.spans import within
 from archive.records import ActorMention, Claim, Reading, Span, Speaker
 
 _MARKUP = re.compile(
@@ -64,7 +64,6 @@ class Voices:
     def __init__(self, reading: Reading, actors: list[ActorMention]) -> None:
         self.text = reading.text
         self.actors = actors
-        self.at = [one.start for one in actors]
         self.referents = Referents(reading, actors)
         self.publisher = publisher(reading, actors)
         self.language = reading.language
@@ -77,8 +76,7 @@ class Voices:
 
     def within(self, start: int, end: int) -> list[ActorMention]:
         """Mentions that lie in a stretch of the document."""
-        inside = self.actors[bisect_left(self.at, start) : bisect_left(self.at, end)]
-        return [one for one in inside if one.end <= end]
+        return within(self.actors, start, end)
 
     def speaker(self, part: Analysed, one: Attribution) -> Speaker | None:
         """The speaker of an attribution: a person or body the document names, or the words as they stand."""
