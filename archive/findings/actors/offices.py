@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.findings.actors.openers import STOPS
-from archive.findings.actors.people import HEADS
+from archive.findings.actors.people import HEADS, TITLE
 from archive.findings.cues import verbs
 
 Organisation = tuple[int, int, str]
@@ -23,8 +23,16 @@ _STARTING = re.compile(
     rf"((?:{_WORD} ){{0,5}}?{_RANK}(?!deputy (?:{_WORD} ){{0,2}}?(?:{HEADS})\b)(?:{HEADS})(?: (?:{HEADS})\b)*{_OF})\b"
 )
 _ARTICLE = re.compile(r",? (?:(?:who )?(?:is|was|leads?) )?(?:(?:the|a|an|its|their|now) )*")
-_PAST = re.compile(r"\b(?P<past>former|onetime|one-time|erstwhile|then|ex)(?P<mark>[ -])$", re.IGNORECASE)
 _GONE = re.compile(r"(?:(?P<past>former|onetime|one-time|erstwhile|then|ex)(?P<mark>[ -]))?")
+_CAPITAL = r"[“\"‘']?[A-ZÀ-Þ][\w.&’'-]*[”\"’']?"
+_ALSO = rf"(?:(?!(?:the|an?) )(?:{_CAPITAL}|[a-z][\w-]*) ){{0,3}}[a-z][\w-]*[a-rt-z] and "
+_PAST = re.compile(  # also "former Plaza engineer", and "former treasurer and Freedonian envoy", who is one person
+    r"\b(?P<past>(?i:former|onetime|one-time|erstwhile|then|ex))(?P<mark>[ -])"
+    rf"(?!{TITLE})(?:{_CAPITAL} ){{0,5}}(?:{_ALSO}(?:{_CAPITAL} ){{0,3}})?$"
+)
+_NAMELESS = re.compile(r"\b(?:to|by|with|from|like|unlike|as|of|for|at|than) (?:an?|one|some|another) $", re.IGNORECASE)
+_CLOSING = re.compile(r"['’]?[,.;:)—–\n]|['’]?$| (?:\(|and\b|who\b)")
+_OPENING = re.compile(r"(?:^|[.!?\n]|[.!?]?[\"”][.!?]?)\s*$")
 _TOLD = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|my|former)|['’]s|s['’]) $", re.IGNORECASE)
 _OWNED = re.compile(r"(?:['’]s|s['’]?)? ?$")
 _JOIN = re.compile(r" (?:of|at|for|with|in) (?:the )?$")
@@ -37,10 +45,10 @@ def role_beside(
 
     A role that is over says so: `("former official", "State Department")`.
     """
-    return _before(text, start, organisations) or _behind(text, end, organisations) or (None, None)
+    return _before(text, start, end, organisations) or _behind(text, end, organisations) or (None, None)
 
 
-def _before(text: str, start: int, organisations: Sequence[Organisation]) -> tuple[str, str | None] | None:
+def _before(text: str, start: int, end: int, organisations: Sequence[Organisation]) -> tuple[str, str | None] | None:
     affiliation = None
     for first, last, name in organisations:  # "director of the FBI Ada Marsh"
         if (
@@ -57,9 +65,21 @@ def _before(text: str, start: int, organisations: Sequence[Organisation]) -> tup
     for first, last, name in organisations:  # "Meta's head of policy Ada Marsh", "Facebook CEO Ada Marsh"
         if 0 <= offset - last <= 3 and _OWNED.fullmatch(text[last:offset]):
             affiliation, offset = name, first
-    if window.endswith(", ") and affiliation is None and not _TOLD.search(text, max(0, offset - 12), offset):
-        return None  # "the nominees for president, Marsh said"
-    return _since(_PAST.search(text, max(0, offset - 12), offset)) + (words + match[2]).strip(), affiliation
+    if window.endswith(", ") and not _is_his(text, offset, end, owned=affiliation is not None):
+        return None
+    return _since(_PAST.search(text, max(0, offset - 100), offset)) + (words + match[2]).strip(), affiliation
+
+
+def _is_his(text: str, offset: int, end: int, *, owned: bool) -> bool:
+    """Whether a role before a comma is that of the name behind: "the aide, Marsh, said", not "to an aide, Marsh said".
+
+    A comma closes such a name; only where "Plaza's director, Ada Marsh said" opens the sentence there is no other to be
+    meant.
+    """
+    before = max(0, offset - 16), offset
+    if not _CLOSING.match(text, end):
+        return owned and _OPENING.search(text, *before) is not None
+    return owned or (_TOLD.search(text, *before) is not None and _NAMELESS.search(text, *before) is None)
 
 
 def _since(gone: re.Match[str] | None) -> str:
