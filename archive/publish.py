@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from archive.examine import Entry
-from archive.findings import PUBLISH
 from archive.findings.actors.people import HEADS, NAME
+from archive.findings.claims.confidence import IMPERSONAL, PUBLISH
 from archive.findings.claims.subjects import SOURCE
 from archive.identity import address_of, claim_id
 from archive.records import ActorMention, Claim, DateFinding, Disclosure, Figure, Finding, Reading, Speaker
@@ -21,8 +21,6 @@ from scrapers.capture import Capture
 
 Fields = dict[str, Any]
 
-# What a claim needs in which no person is named; docs/decisions/2026-11-22-publishing-claims.md has the curve.
-IMPERSONAL = 0.6
 _OFFICE = re.compile(
     rf"(?:[Tt]he |[Hh]is |[Hh]er |(?=[A-Z]))(?:[\w'’-]+ ){{0,3}}?(?:\w+-)?(?i:{HEADS}|man|woman)(?![\w'’])"
 )

@@ -13,7 +13,7 @@ import msgspec
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.claims.attributions import Attribution, attributions
 from archive.findings.claims.chains import chained, relay_of
-from archive.findings.claims.confidence import CARRIED, confidence, sort_of_speaker, traits_of
+from archive.findings.claims.confidence import CARRIED, MARKED, MEANT, PLAIN, confidence, sort_of_speaker, traits_of
 from archive.findings.claims.contents import stating
 from archive.findings.claims.headlines import headline
 from archive.findings.claims.kinds import kind_of
@@ -22,7 +22,7 @@ from archive.findings.claims.narratives import narratives
 from archive.findings.claims.neighbours import before_colon, block_quotation
 from archive.findings.claims.plain_shapes import plain_shapes
 from archive.findings.claims.polarity import is_hedged, is_negated
-from archive.findings.claims.reporting import MARKED, MEANT, PLAIN, reported
+from archive.findings.claims.reporting import reported
 from archive.findings.claims.set_phrases import set_phrases
 from archive.findings.claims.speakers import Voices
 from archive.findings.claims.speech import speech

@@ -12,6 +12,7 @@ import msgspec
 
 from archive.findings.analysis import Analysed
 from archive.findings.claims.attributions import Attribution
+from archive.findings.claims.confidence import NARRATED, OWN
 from archive.findings.claims.contents import beginning, takes_back
 from archive.findings.claims.kinds import kind_of
 from archive.findings.claims.polarity import is_hedged, is_negated
@@ -45,7 +46,6 @@ _BLOCKED = re.compile(
     re.IGNORECASE,
 )  # on the page of whoever does it
 _COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re"})
-CONFIDENCE, OWN = 0.7, 0.85
 
 
 class _Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,7 +132,7 @@ def _claim(reading: Reading, part: Analysed, parsed: Parse, one: _Statement) -> 
         end=part.passage.start + last,
         quote=reading.text[part.passage.start + one.whole[0] : part.passage.start + last],
         rule="narrative",
-        confidence=OWN if one.speaker is not None else CONFIDENCE,
+        confidence=OWN if one.speaker is not None else NARRATED,
         content=part.span(reading, (first, stop)),
         speaker=one.speaker,
         cue=part.span(reading, cue) if one.speaker is not None else None,

@@ -19,8 +19,6 @@ from archive.findings.passages import Passage
 from archive.gazetteer import FOLDER
 from archive.records import ClaimForm, ClaimKind
 
-# A name beside marks, all else, a pronoun; not calibrated: no annotated news in these languages is at hand.
-MARKED, PLAIN, MEANT = 0.8, 0.7, 0.55
 _MARKS = '"“”「」『』'
 _QUOTED = r"[\"“「『][^\"“”「」『』]{3,800}[\"“”」』]"  # German closes with the mark that others open with
 _SOURCE = r"(?P<source>[^,.;:\"“”\n]{2,90})"

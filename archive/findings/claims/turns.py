@@ -14,12 +14,12 @@ import msgspec
 
 from archive.findings.actors.people import NAME
 from archive.findings.analysis import Analysed
+from archive.findings.claims.confidence import ANSWERED, LABELLED, SIGNED
 from archive.findings.claims.neighbours import block_quotation
 from archive.findings.claims.subjects import Range
 from archive.findings.passages import Passage
 from archive.records import ActorMention, Reading, Speaker
 
-LABELLED, ANSWERED, SIGNED = 0.85, 0.8, 0.9  # set by hand: annotated news has too few of them
 _LONGEST = 240  # code points of a question
 _LEAST = 4  # words of an answer; shorter ones ("Yes.") say nothing by themselves
 _NEAR = 60  # code points before a name

@@ -2,9 +2,8 @@
 
 import pytest
 
-from archive.findings import PUBLISH
+from archive.findings.claims.confidence import IMPERSONAL, PUBLISH
 from archive.findings.claims.contents import states
-from archive.publish import IMPERSONAL
 from tests.archive.findings.paragraphs import claims, said
 
 
