@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
+from archive.findings.actors.roles import SEAT
 from archive.findings.actors.sorts import LANDS
 from archive.findings.indicators import find_indicators
 from archive.findings.passages import Passage, passages
@@ -25,7 +26,11 @@ _FROM = re.compile(
     r"linked (?:\w+ ){0,3}to (?:individuals |people |persons |actors )?(?:in |associated with )?)(?:the )?$",
     re.IGNORECASE,
 )
-_BASED = re.compile(rf"^-(?:based|origin|linked|backed) (?:[\w()-]+ ){{0,4}}?{_NETWORK}\b", re.IGNORECASE)
+_BASED = re.compile(
+    rf"^(?:-(?:origin|linked|backed) (?:[\w()-]+ ){{0,4}}?{_NETWORK}\b|"
+    rf"-based (?:(?!{SEAT}\b)[\w()-]+ ){{0,4}}?{_NETWORK}\b(?! (?:[\w-]+ ){{0,3}}{SEAT}\b))",
+    re.IGNORECASE,
+)
 _AT = re.compile(
     r"(?:\btarget(?:s|ed|ing)? (?:[\w-]+ ){0,2}?(?:audiences |users |people |voters )?(?:in |across )?|\baudiences in |"
     r"\baimed at (?:[\w-]+ )?(?:audiences in )?)(?:the )?$",

@@ -31,9 +31,9 @@ _ACTED = (
     r"disabled|acted on|seized|sanctioned|indicted|charged)\b"
 )
 _TOLD = (
-    r"(?:said|says|announced|disclosed|revealed|reported|published|releas\w+|exposed|uncovered|confirmed|warn\w*|"
+    r"(?:said|says|announced|disclosed|revealed|reported|published|release[sd]|exposed|uncovered|confirmed|warn(?:s|ed)|"
     r"identified|"
-    r"attributed|notes?|noted|describ\w+|found)\b"
+    r"attributed|notes?|noted|describe[sd]|found)\b"
 )
 _HAS = r"(?:has |have |had |also |today |\w+day |said (?:\w+ )?it (?:had )?)*"
 _HERE = "\0"
@@ -43,7 +43,36 @@ _PRETENDED = (
     rf"(?:[\w-]+ ){{0,2}}{_HERE}"
 )
 _ITS_PEOPLE = r"audiences?|users|people|voters|elections?|politics|midterms|lawmakers|democracy|government|institutions"
+SEAT = (
+    r"(?:compan(?:y|ies)|firms?|business(?:es)?|contractors?|consultanc(?:y|ies)|start-?ups?|agenc(?:y|ies)|vendors?|"
+    r"researchers?|analysts?|experts?|think[ -]tanks?|watchdogs?|observator(?:y|ies)|institutes?|universit(?:y|ies)|"
+    r"non-?profits?|newspapers?|outlets?|broadcasters?|"
+    r"(?:research|monitoring|advocacy|analysis|rights|fact-checking) groups?)"
+)  # who is based somewhere is no network that comes from there
+_SEATED = rf"\b{SEAT},? (?:that is |which is )?(?:based|located|headquartered) in (?:the )?{_HERE}"
+_FOES = r"(?:adversar|rival|enem|foe|opponent|critic|competitor)\w*"
+_OPPOSED = rf"\b(?:anti|pro|counter|non|post)-{_HERE}|{_HERE}(?:['’]s?)? (?:[\w-]+ )?{_FOES}\b"
+_ABROAD = rf"(?:\b(?:its|their|our|his|her)|['’]s) (?:\w+ )?{_HERE} operations\b"
+_AIMED = (
+    r"\b(?:sanctions?|tariffs?|charges|lawsuits?|indictments?|laws?|bills?|bans?|measures?|probes?|investigations?) "
+    rf"(?:[\w-]+ ){{0,4}}(?:aimed at|target\w*) (?:[\w-]+ ){{0,2}}{_HERE}"
+)  # what is done about a network has another target
+_OF = rf"\btargets? of (?:the )?{_HERE}"  # whose target it is
+_FUNCTION = (
+    r"(?!(?:about|and|or|as|at|before|by|for|from|in|into|of|on|over|to|with|about|than|that|whose|is|was|are|were)\b)"
+)
+_ON = rf"\b(?:on|via) {_HERE}(?!['’])"  # where something was posted
+_STORY = rf"{_HERE} (?:\w+ )?(?:releas|publish)ed (?:its|the|an?) (?:[\w-]+ )?(?:stor|article|video|film|editorial)"
+_USERS = rf"{_HERE} (?:users?|accounts?|pages?|groups?|posts?|channels?)\b"
 _OWNER = rf"{_HERE}['’]s (?!(?:[\w-]+ )?(?:{_ITS_PEOPLE})\b)"  # "targeting Freedonia's spies"
+_OTHERS = f"{_OWNER}|{_AIMED}|{_OF}"
+_AT = (
+    r"target\w* (?:[\w-]+ ){0,2}(?:audiences |users |people |voters |elections |politics )?"
+    r"(?:in |across |of )?(?:the )?|"
+    r"aimed at (?:\w+ )?(?:audiences in )?(?:the )?|(?:audiences|elections) in (?:the )?|support for |"
+    r"interfer\w+ (?:in|with) (?:the )?|undermin\w+ (?:\w+ ){0,2}"
+)
+_PEOPLE = rf" (?:{_FUNCTION}[\w-]+ )?(?:audiences?|voters|elections?|politics|midterms|lawmakers|democracy)\b"
 _BODIES = BODIES - {"party"}
 
 
@@ -79,33 +108,26 @@ RULES = (
         r"(?:based|operated|run) (?:in|from) |"
         r"(?:interference|efforts|influence|tips about .{0,30}) (?:by|from) |influenced by ",
         behind=r"-(?:origin|linked|affiliated|aligned|backed|run)\b|"
-        rf"-based (?:{_KIND} )*(?:{_WORKS}|{_OPERATORS})\b|"
+        rf"-based (?:{_KIND} )*(?:{_WORKS}|{_OPERATORS})\b(?! (?:[\w-]+ ){{0,3}}{SEAT}\b)|"
         rf"(?:'s|’s)? (?:{_KIND} )*{_WORKS}",
-        unless=_PRETENDED,
+        unless=f"{_PRETENDED}|{_OPPOSED}|{_SEATED}|{_ABROAD}",
     ),
-    _rule(
-        "target",
-        LANDS | _BODIES,
-        before=r"target\w* (?:[\w-]+ ){0,2}(?:audiences |users |people |voters |elections |politics )?"
-        r"(?:in |across |of )?(?:the )?|"
-        r"aimed at (?:\w+ )?(?:audiences in )?(?:the )?|(?:audiences|elections) in (?:the )?|support for |"
-        r"interfer\w+ (?:in|with) (?:the )?|undermin\w+ (?:\w+ ){0,2}",
-        behind=r" (?:[\w-]+ )?(?:audiences?|voters|elections?|politics|midterms|lawmakers|democracy)\b",
-        unless=_OWNER,
-    ),
+    _rule("target", LANDS, before=_AT, behind=_PEOPLE, unless=_OTHERS),
+    _rule("target", _BODIES, before=_AT, behind=_PEOPLE, unless=f"{_OTHERS}|{_USERS}"),
     _rule(
         "tipper",
         _BODIES,
         before=r"(?:tips? (?:\w+ )?from|tipped (?:off )?by|shared by|information from) (?:the )?",
         behind=r" tips?\b| tipped| (?:also )?(?:shared|provided|gave|passed)\b.{0,40}"
-        r"(?:information|tips?|intelligence)|.{0,30}(?:stopped|paused|ceased|halted|resumed)[^.]{0,30}(?:sharing|briefing|tips|information)",
+        r"(?:information|tips?|intelligence)|.{0,30}(?:stopped|paused|ceased|halted|resumed)[^.]{0,30}\b(?:sharing|briefing|tips|information)",
         unless=_DENIED,
     ),
     _rule(
         "recipient",
         _BODIES,
-        before=r"(?:shar\w+|tips|briefings?|information|provid\w+|gave|told|notif\w+|inform\w+|alert\w+)[^.,;]{0,60} "
-        r"(?:to|with) (?:the |(?:our )?partners at )?|(?:told|notified|informed|alerted|briefing|briefed) (?:the )?",
+        before=r"\b(?:shar\w+|tips|briefings?|information|provid\w+|gave|told|notif\w+|inform\w+|alert\w+)"
+        r"[^.,:;]{0,60} (?:to|with) (?:the |(?:our )?partners at )?|"
+        r"(?:told|notified|informed|alerted|briefing|briefed) (?:the )?",
         behind=r" (?:was|were) (?:told|notified|informed|alerted|tipped)",
     ),
     _rule(
@@ -114,12 +136,14 @@ RULES = (
         before=r"(?:removed|taken down|disrupted|dismantled|banned|blocked|suspended|terminated|seized|sanctioned) "
         r"by (?:the )?",
         behind=rf" {_HAS}{_ACTED}|['’]s (?:\w+ ){{0,2}}(?:takedown|removal)",
+        unless=_ON,
     ),
     _rule(
         "discloser",
         _BODIES,
         before=r"according to (?:the )?|(?:disclosed|exposed|uncovered|published|reported|revealed) by (?:the )?",
         behind=rf" {_HAS}{_TOLD}|['’]s (?:latest |quarterly |\w+ ){{0,3}}(?:report|disclosure)",
+        unless=rf"{_ON}|{_STORY}|\baccording to (?:the )?{_USERS}",
     ),
     _rule("court", frozenset({"agency"}), behind=r" (?:ruled|blocked|considers|upheld|struck|granted|heard)"),
 )
@@ -135,7 +159,7 @@ def roles_of(text: str, mentions: Sequence[ActorMention]) -> list[list[Role]]:
     for index in range(len(mentions) - 1, 0, -1):
         if _listed(text, mentions[index - 1], mentions[index]):
             found[index - 1] |= found[index] & {"origin", "target", "tipper"}
-    return [[rule.role for rule in RULES if rule.role in roles] for roles in found]
+    return [list(dict.fromkeys(rule.role for rule in RULES if rule.role in roles)) for roles in found]
 
 
 def _plays(rule: Rule, text: str, mention: ActorMention) -> bool:
@@ -148,4 +172,5 @@ def _plays(rule: Rule, text: str, mention: ActorMention) -> bool:
 
 
 def _listed(text: str, first: ActorMention, second: ActorMention) -> bool:
-    return first.kind == second.kind and _JOINED.fullmatch(text[first.end : second.start]) is not None
+    alike = first.kind == second.kind or {first.kind, second.kind} <= LANDS
+    return alike and _JOINED.fullmatch(text[first.end : second.start]) is not None

@@ -77,6 +77,12 @@ def test_where_a_network_pretends_to_come_from_is_no_origin() -> None:
     assert (found.origins, found.attribution) == (["China"], None)
 
 
+def test_the_seat_of_a_firm_is_no_origin() -> None:
+    told = "Analysts of a Riga-based firm that tracks online networks counted 40 accounts that were removed."
+    (found,) = disclosures([("headline", "A network is found"), ("paragraph", told)])
+    assert found.origins == []
+
+
 def test_a_story_without_a_network_discloses_nothing() -> None:
     assert disclosures([("paragraph", "The minister opened a bridge in Poland.")]) == []
 

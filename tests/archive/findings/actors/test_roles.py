@@ -22,8 +22,8 @@ def test_roles_in_context(text: str, name: str, role: str) -> None:
 
 
 def test_the_members_of_a_list_share_their_role() -> None:
-    found = actors("Accounts originating in Russia, Iran and China were removed.")
-    assert [one.roles for one in found if one.kind == "country"] == [["origin"]] * 3
+    found = actors("Accounts originating in Russia, Crimea and China were removed.")
+    assert [one.roles for one in found if one.kind in {"country", "place"}] == [["origin"]] * 3
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,24 @@ def test_the_members_of_a_list_share_their_role() -> None:
         ("It was a network from Brazil.", "Brazil", "origin", True),
         ("The law is targeting Brazil’s hybrid activities.", "Brazil", "target", False),
         ("They were targeting Brazil’s voters.", "Brazil", "target", True),
+        ("It was a pro-Brazil campaign.", "Brazil", "origin", False),
+        ("It decried anti-Brazilian propaganda.", "Brazil", "origin", False),
+        ("It was a larger effort by Brazilian adversaries.", "Brazil", "origin", False),
+        ("The channel shut down its Brazil operations.", "Brazil", "origin", False),
+        ("A Brazil-based network tracking company said so.", "Brazil", "origin", False),
+        ("The posts came from a marketing firm based in Brazil.", "Brazil", "origin", False),
+        ("She was a frequent target of Brazil.", "Brazil", "target", False),
+        ("The sanctions are aimed at the Brazilian agency.", "Brazil", "target", False),
+        ("“Brazil and democracy” is a newsletter.", "Brazil", "target", False),
+        ("Bosses are to testify before Congress about election threats.", "Congress", "target", False),
+        ("It is targeting Polish Facebook users.", "Poland", "target", True),
+        ("It is targeting Polish Facebook users.", "Facebook", "target", False),
+        ("The memes were posted on Facebook describing her.", "Facebook", "discloser", False),
+        ("The Guardian released its story on the laptop.", "Guardian", "discloser", False),
+        ("According to the Facebook user, it failed.", "Facebook", "discloser", False),
+        ("The FBI warnings led to it.", "FBI", "discloser", False),
+        ("The FBI has resumed its disinformation work.", "FBI", "tipper", False),
+        ("Information was asked for: Plaza working with the FBI.", "FBI", "recipient", False),
     ],
 )
 def test_origin_and_target(text: str, country: str, role: str, plays: bool) -> None:  # noqa: FBT001 - a parameter
