@@ -15,6 +15,7 @@ import msgspec
 from archive.findings.actors import bodies, people
 from archive.findings.actors.acronyms import with_acronyms
 from archive.findings.actors.appositions import bodies_by_noun, bodies_by_role
+from archive.findings.actors.demonyms import is_language
 from archive.findings.actors.identity import settle
 from archive.findings.actors.known import known
 from archive.findings.actors.localities import is_locality, named_places, stands_alone, towns
@@ -93,6 +94,7 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
         scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_towns(one, places), *_dateline(one)])
         mine = sorted([*scene.mentions, *_persons(scene, fullest, names)], key=place)
         mine = sorted([*mine, *recognised(scene.part, mine, reading.text, surnames)], key=place)
+        mine = [actor for actor in mine if not is_language(scene.text, actor)]
         start = scene.part.passage.start
         found += [
             msgspec.structs.replace(actor, start=actor.start + start, end=actor.end + start, roles=roles)

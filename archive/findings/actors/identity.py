@@ -3,10 +3,17 @@
 A surname, a headline or a pronoun bears the entry of the gazetteer that the full name bears.
 """
 
+import re
+
 import msgspec
 
+from archive.findings.actors.demonyms import is_demonym
+from archive.findings.actors.mentions import place
 from archive.gazetteer import load
 from archive.records import ActorKind, ActorMention, Reading
+
+_NATIONAL = frozenset({"agency", "party"})
+_BETWEEN = re.compile(r"(?:['’]s)? $")
 
 
 def settle(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
@@ -14,7 +21,7 @@ def settle(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
     stated = {one.name: one for one in reversed(found) if one.kind == "person" and one.role}
     entries = _entries(reading.text, found)
     settled = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+    for one in _of_their_country(reading.text, sorted(found, key=place)):
         known = stated.get(one.name)
         settled.append(
             msgspec.structs.replace(
@@ -25,7 +32,46 @@ def settle(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
                 affiliation=one.affiliation or (known.affiliation if known else None),
             )
         )
-    return settled
+    return sorted(settled, key=place)
+
+
+def _of_their_country(text: str, found: list[ActorMention]) -> list[ActorMention]:
+    """The mentions in text order, those of another country's body without the entry of its namesake.
+
+    Many countries have a "Foreign Intelligence Service": behind "Freedonian" or "Freedonia's" it is Freedonia's, and so
+    it is where the document names it again without its country.
+    """
+    lands = {one.end: one for one in found if one.kind == "country"}
+    namesakes: dict[str, ActorMention] = {}
+    told = []
+    for one in found:
+        land = _land(text, one, lands)
+        if land is None:
+            told.append(_again(one, namesakes.get(one.quote)))
+        elif land.country == one.country:
+            namesakes.pop(one.quote, None)
+            told.append(one)
+        else:
+            start, name = land.start if is_demonym(land) else one.start, text[land.start : one.end]
+            another = msgspec.structs.replace(one, name=name, actor=None, country=land.country)
+            namesakes[one.quote] = another
+            told.append(msgspec.structs.replace(another, start=start))
+    return told
+
+
+def _land(text: str, one: ActorMention, lands: dict[int, ActorMention]) -> ActorMention | None:
+    """The country named right before a body that the gazetteer takes for a certain country's."""
+    if one.actor is None or one.country in {None, "EU"} or one.kind not in _NATIONAL or " " not in one.quote:
+        return None
+    between = _BETWEEN.search(text, max(0, one.start - 3), one.start)
+    return lands.get(between.start()) if between else None
+
+
+def _again(one: ActorMention, another: ActorMention | None) -> ActorMention:
+    """A mention without its country, of the body that was named with one before."""
+    if another is None:
+        return one
+    return msgspec.structs.replace(one, name=another.name, actor=None, country=another.country)
 
 
 def _entries(text: str, found: list[ActorMention]) -> dict[tuple[ActorKind, str], str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from archive.findings.actors import bodies
+from archive.findings.actors.demonyms import is_demonym
 from archive.findings.actors.governments import governments
 from archive.findings.actors.headed import headed_names
 from archive.findings.actors.localities import localities
@@ -58,9 +59,14 @@ def known(text: str, context: str) -> list[ActorMention]:
 
 
 def _without_parts(mentions: list[ActorMention]) -> list[ActorMention]:
-    """Without the countries in the names of bodies; a government named by its country leaves the country beside it."""
+    """Without the countries in the names of bodies; a body of government leaves the adjective that opens its name."""
     whole = [one for one in mentions if one.kind not in LANDS and one.rule in _NAMED]
-    return [one for one in mentions if one.kind not in LANDS or not inside(one, whole)]
+    led = {one.start for one in whole if one.kind == "agency" and one.rule == "headword"}
+    return [
+        one
+        for one in mentions
+        if one.kind not in LANDS or not inside(one, whole) or (one.start in led and is_demonym(one))
+    ]
 
 
 def _hits(text: str, context: str) -> list[Hit]:

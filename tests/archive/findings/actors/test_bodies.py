@@ -131,3 +131,21 @@ def test_initials_of_an_heir_are_no_company() -> None:
 def test_a_determiner_is_no_body(word: str) -> None:
     text = f"The network {word} removed accounts of was old. {word} deleted network of accounts was new."
     assert actors(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Russian Foreign Intelligence Service did it.", [("Foreign Intelligence Service", "svr", "RU")]),
+        (
+            "The Estonian Foreign Intelligence Service watched Russia. The Foreign Intelligence Service said so.",
+            [("Estonian Foreign Intelligence Service", None, "EE")] * 2,
+        ),
+        (
+            "Estonia’s Foreign Intelligence Service watched Russia.",
+            [("Estonia’s Foreign Intelligence Service", None, "EE")],
+        ),
+    ],
+)
+def test_a_body_is_that_of_the_country_before_it(text: str, told: list[tuple[str, str | None, str]]) -> None:
+    assert [(one.name, one.actor, one.country) for one in actors(text) if one.kind == "agency"] == told

@@ -37,3 +37,35 @@ def test_what_is_no_place_though_a_town_is_called_so(text: str) -> None:
 def test_a_dateline_is_a_place_and_a_label_is_none() -> None:
     assert quotes("TORQUAY, May 3 – The port closed.", "place") == ["TORQUAY"]
     assert actors("BREAKING – The port closed.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They wrote in Polish and English.",
+        "They wrote 40 posts in Latvian, 12 in Polish and 3 in both.",
+        "They wrote in English, Polish and Arabic on the site.",
+        "It reviews Polish-language posts for Polish-speaking readers.",
+        "She speaks Polish.",
+    ],
+)
+def test_a_language_is_no_place(text: str) -> None:
+    assert quotes(text, "country", "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("It ran in Polish, Latvian and Danish towns.", ["Polish", "Latvian", "Danish"]),
+        ("It ran in Polish politics and in Warsaw, too.", ["Polish", "Warsaw"]),
+        ("It ran in Poland and Latvia.", ["Poland", "Latvia"]),
+    ],
+)
+def test_an_adjective_before_its_noun_is_one(text: str, places: list[str]) -> None:
+    assert quotes(text, "country", "place") == places
+
+
+def test_the_country_that_opens_the_name_of_a_body_counts_beside_it() -> None:
+    assert quotes("The Polish Harbour Commission said so.", "agency", "country") == [
+        "Polish Harbour Commission", "Polish",
+    ]  # fmt: skip
