@@ -30,6 +30,9 @@ _THINGS = frozenset({"which", "that"})
 _ASIDES = frozenset({"which", "whom", "whose"})
 _TAGGED = 4  # words between a relative and the verb of saying behind it
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
+_MAY = frozenset({"may", "might", "can", "could"})
+_OURSELVES = frozenset({"we", "i"})  # "we can confirm that …" confirms it
+_YET = frozenset({"ROOT", "relcl", "acl"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})  # ", told X," is said to X
 TAG = 5  # words of the speaker in an inverted tag
 
@@ -128,7 +131,7 @@ def _stretch(one: Token, other: Token) -> Range:
 def _of_token(token: Token, verb: Verb) -> Attribution | None:
     if not token.tag_.startswith("VB") or is_open(token):
         return None
-    if any(child.text.lower() in _DUTIES for child in token.children):
+    if any(child.text.lower() in _DUTIES for child in token.children) or _is_possible(token):
         return None
     if is_said_to_be(token):
         return None
@@ -139,6 +142,15 @@ def _of_token(token: Token, verb: Verb) -> Attribution | None:
             said = not is_silent(token, find_subject(token), verb, rule)
             return attribute(token, last, _behind(token, content), rule) if said else None
     return None
+
+
+def _is_possible(cue: Token) -> bool:
+    """Whether somebody may say it, or is yet to ("may warn the firm about …", "executives to testify about …")."""
+    helpers = [child for child in cue.children if child.dep_ == "aux"]
+    denied = any(child.dep_ == "neg" for child in cue.children)  # "could not say how many"
+    subject = next((child.text.lower() for child in cue.children if child.dep_ == "nsubj"), "")
+    may = any(one.text.lower() in _MAY for one in helpers) and not denied and subject not in _OURSELVES
+    return may or (cue.dep_ in _YET and cue.tag_ == "VB" and any(one.text.lower() == "to" for one in helpers))
 
 
 def _behind(cue: Token, content: Range) -> Range:

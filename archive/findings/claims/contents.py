@@ -60,6 +60,15 @@ _TAKEN_BACK = re.compile(
     r"(?:first|originally|previously|initially|incorrectly|wrongly|mistakenly|erroneously|earlier)\b",
     re.IGNORECASE,
 )
+_OWN_ASIDE = re.compile(
+    r",? (?:although|though|but) (?:no|without|neither)\b[^.]{0,40}\b(?:evidence|proof|details?|basis)\b.*$|"
+    r",? (?:an? |the )?(?:allegations?|claims?|charges?|accusations?|assertions?|something)(?: that| which)?"
+    r" (?:[\w.'’-]+ ){1,4}?(?:den(?:y|ies|ied)|disput\w+|reject\w*|dismiss\w*|refut\w+|contest\w*)\b.*$|"
+    r", whose .*$|, (?:possibly|perhaps|presumably|apparently) (?:because|due|as|in)\b.*$|, not \w+ing\b.*$",
+    re.DOTALL,
+)  # what the writer adds behind the words of another: a denial of them, a guess, who somebody is
+_MARKED = re.compile(r"[\"“”]")
+_WHOLE = 12  # code points of a claim at least
 _SINCE = re.compile(rf" (?:since|on|until) {DAY}$")  # when a name was given is no part of it
 _TORN = re.compile(r"[^‘]*[^\Ws]’ [A-ZÀ-Þ]")  # the end of one headline and the next: "Not at all’ Port sells …"
 _PARTIAL = frozenset({"object", "through", "infinitive"})  # what is no whole statement
@@ -131,6 +140,9 @@ def _trimmed(text: str, one: Attribution) -> Attribution:
     begun = said_on.end() if said_on is not None else beginning(text, start, end)
     since = _SINCE.search(text, begun, end) if one.rule == "object" else None
     end = since.start() if since is not None else end
+    aside = _OWN_ASIDE.search(text, begun, end)
+    if aside is not None and not _MARKED.search(text, begun, end) and aside.start() > begun + _WHOLE:
+        end = aside.start()
     return msgspec.structs.replace(one, content=(begun, end)) if begun < end else one
 
 

@@ -15,7 +15,7 @@ from archive.findings.claims.attributions import Attribution, attributions
 from archive.findings.claims.chains import chained, relay_of
 from archive.findings.claims.confidence import CARRIED, MARKED, MEANT, PLAIN, confidence, sort_of_speaker, traits_of
 from archive.findings.claims.contents import stating
-from archive.findings.claims.headlines import headline
+from archive.findings.claims.headlines import headline, tells_of_others
 from archive.findings.claims.kinds import kind_of
 from archive.findings.claims.misparsed import misparsed
 from archive.findings.claims.narratives import narratives
@@ -66,7 +66,7 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     base = part.passage.start
     titled = headline(parsed.text, voices.within(base, part.passage.end), base, reading.text)
     shaped = misparsed(parsed, plain_shapes(parsed, [*attributions(parsed), *set_phrases(parsed)]))
-    found = [titled] if titled else speech(parsed, marks, shaped)
+    found = [titled] if titled and not tells_of_others(titled, shaped) else speech(parsed, marks, shaped)
     found = list(stating(parsed, marks, found))
     for one, through in chained(found):
         speaker = voices.speaker(part, one)

@@ -9,6 +9,7 @@ from archive.findings.claims.extents import extent
 from archive.findings.claims.subjects import SOURCE, Range, is_label, repeats
 from archive.findings.cues import Verb
 from archive.findings.language import Token
+from archive.findings.tags import FINITE
 
 _CLAUSES = frozenset({"advcl", "ccomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
@@ -19,6 +20,13 @@ _CALLING = frozenset({"label", "brand"})  # these take a predicate: "branded the
 _RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
 _ADDED = frozenset({"xcomp", "as"})  # "asked for help to trace it", "refers to it as a pause"
 
+_OWN = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_BEARING = frozenset({"aux", "auxpass"})
+_GAPPED = frozenset({"relcl", "acl"})  # "which he said was false"
+_TOLD = frozenset({"urge", "tell", "order", "advise", "instruct", "invite", "encourage", "warn", "command", "request"})
+_BLAMED = frozenset({"accuse", "blame", "criticise", "criticize", "praise", "condemn"})  # without a whom it is passive
+_INQUIRED = frozenset({"comment", "comments"})  # who asks for one says nothing
+
 Governed = Iterator[tuple[Token, Range]]  # the last word of the cue, and the content
 
 
@@ -28,9 +36,24 @@ def _clause(token: Token, verb: Verb) -> Governed:
         for child in sorted(token.children, key=is_label):
             if child.dep_ == "ccomp" and not _is_apart(child, token) and not _is_beside(child, token, verb):
                 again = next((one for one in child.children if repeats(one)), token)
-                yield token, extent(child, but=again)
+                content = extent(child, but=again)
+                yield from [(token, (start, content[1])) for start in _beginning(child, token, content[0])]
         asked = (child for child in token.children if not verb.weak and _is_open_question(child, token))
         yield from ((token, extent(child)) for child in asked)
+
+
+def _beginning(clause: Token, cue: Token, start: int) -> list[int]:
+    """Where a clause begins; a finite one behind its cue has a subject, which the parser may take for an object.
+
+    "Prosecutors alleged Sun secretly used …": without one ("a trial declared over has renewed …") nothing was said.
+    """
+    own = any(child.dep_ in _OWN for child in clause.children)
+    finite = clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children if child.dep_ in _BEARING)
+    unsaid = any(child.dep_ == "auxpass" for child in cue.children)  # "nobody, it was said, had …"
+    if own or clause.i < cue.i or cue.dep_ in _GAPPED or unsaid or not finite:
+        return [start]
+    objects = [one for one in cue.children if one.dep_ == "dobj" and cue.i < one.i < clause.i]
+    return [min(start, objects[0].left_edge.idx)] if objects else []
 
 
 def _is_apart(clause: Token, verb: Token) -> bool:
@@ -73,17 +96,21 @@ def _around(token: Token, verb: Verb) -> Governed:
 def _infinitive(token: Token, verb: Verb) -> Governed:
     """X promised to …, X wants Y to …."""
     through = token.i + 1 < len(token.words) and token.nbor(1).text.lower() in verb.through
+    whom = any(one.dep_ == "dobj" for one in token.children) or token.tag_ not in FINITE | {"VBN"}
     for child in token.children if verb.infinitive and not through else ():
+        named = whom or verb.name not in _TOLD or any(one.dep_ in _OWN for one in child.children)
         if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i and any(one.tag_ == "TO" for one in child.children):
-            yield token, extent(child)
+            yield from [(token, extent(child))] if named else []
 
 
 def _through(token: Token, verb: Verb) -> Governed:
     """X called for …, X accused Y of …: the preposition belongs to the cue."""
-    for child in token.children:
+    whom = any(one.dep_ in {"dobj", "nsubjpass"} for one in token.children)
+    for child in token.children if whom or verb.name not in _BLAMED or token.tag_ == "VBG" else ():
         if child.dep_ == "prep" and child.i > token.i and child.text.lower() in verb.through:
+            told = (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
             yield from (
-                (child, _with_rest(inner, token, _ADDED)) for inner in child.children if inner.dep_ in {"pobj", "pcomp"}
+                (child, _with_rest(inner, token, _ADDED)) for inner in told if inner.text.lower() not in _INQUIRED
             )
         if child.dep_ in _CLAUSES and child.i > token.i:  # "called for the port to open"
             marks = (one for one in child.children if one.dep_ == "mark" and one.text.lower() in verb.through)

@@ -17,9 +17,14 @@ LABELS = (
     r"(?:Exclusive|Opinion|Analysis|Watch|Videos?|Updated?s?|Live|Breaking|Review|Explainer|Editorial|Interview|Photos?|"
     r"News|Corrections?|Corrected|Clarifications?|Related|Read(?: more)?|More|Comment|Letters?|Podcast|Notes?|"
     r"(?:Editor|Author|Publisher|Reader)s?['’]?s? [Nn]otes?|The Latest|Latest|Timeline|Factbox|Fact [Cc]heck|Caption|"
-    r"Pictures?|Images?|Picture credit|Credit|Sources?|Disclaimer|Disclosure|Warning|Question|Answer)"
+    r"Pictures?|Images?|The [Ss]tory [Ss]o [Ff]ar|Why [Ii]t [Mm]atters|The [Bb]ig [Pp]icture|The [Bb]ottom [Ll]ine|"
+    r"What['’]s [Nn]ext|What [Tt]o [Kk]now|Zoom (?:in|out)|Background|Context|Key (?:[Pp]oints|[Tt]akeaways)|"
+    r"Driving the [Nn]ews|Between the [Ll]ines|State of [Pp]lay|Go [Dd]eeper|Picture credit|Credit|Sources?|"
+    r"Disclaimer|Disclosure|Warning|Question|Answer)"
 )  # what stands before a colon and speaks for nobody
 _NAME = re.compile(rf"(?!{LABELS}\b)[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{0,3}}")
+_BESIDE = re.compile(r" (?:in|at|on|to|with|by|from|before|against|over|after|amid) ")
+_TOLD = frozenset({"clause", "around", "tag", "object", "through", "infinitive"})
 _ANOTHER = re.compile(rf"[.!?][”\"’']? {_NAME.pattern}: ")  # a second speaker: a dialogue, not a headline
 
 
@@ -37,6 +42,8 @@ def headline(text: str, actors: list[ActorMention], base: int, document: str) ->
     if match is None or _ANOTHER.search(match["content"]):
         return None
     start, end = match.span("source")
+    if _BESIDE.search(match["source"]):
+        return None  # "Executives Testify in Senate: …"
     named = [one for one in actors if one.start - base < end]
     speaking = [one for one in named if one.kind in VOICES and one.end - base == end]
     again = not named and _NAME.fullmatch(match["source"]) and document.count(match["source"].split()[-1]) > 1
@@ -49,3 +56,10 @@ def headline(text: str, actors: list[ActorMention], base: int, document: str) ->
         head=speaking[0].start - base if speaking else start,
         rule="headline",
     )
+
+
+def tells_of_others(title: Attribution, found: list[Attribution]) -> bool:
+    """Whether what stands behind the colon says who says it ("Marsh: Port warns of ferries"): then nobody else does."""
+    start, end = title.content
+    inside = (one for one in found if one.source is not None and start <= one.source[0] < one.source[1] <= end)
+    return any(start <= one.cue[0] < end and one.rule in _TOLD for one in inside)

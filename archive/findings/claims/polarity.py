@@ -6,6 +6,7 @@ from archive.findings.claims.attributions import Attribution
 from archive.findings.language import Parse, Token
 
 _NOT = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor", "cannot"})
+_NEITHER = frozenset({"neither"})
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere"})
 _NO_LONGER = re.compile(
     r"\b(?:no longer|unable to|nothing to do with|no (?:evidence|role|sign|indication|plans?)|"
@@ -29,6 +30,7 @@ _ALLOWED = frozenset(
     {"rule", "order", "decide", "agree", "held", "holds"}
 )  # "ruled that X may": a permission, no doubt
 _RULED_OUT = re.compile(r"\b(?:not|n['’]t) rule out\b|\brul(?:e|ed|ing) out\b")
+_SUPPOSEDLY = frozenset({"allegedly", "reportedly", "apparently", "supposedly", "purportedly"})
 _LIKELY = re.compile(r"\b(?:likely|possible|unclear)\b")
 _EVEN = frozenset({"one", "all", "every", "everyone", "everybody"})  # "not one of them replied"
 _ONLY = frozenset({"only", "merely", "simply", "least"})  # "not only"
@@ -64,6 +66,8 @@ def is_hedged(parsed: Parse, one: Attribution) -> bool:
     name = one.verb.name if one.verb is not None else parsed.text[slice(*one.cue)].lower()
     believed = one.verb is not None and one.verb.hedging and not _is_denied(parsed, one)
     if one.rule == "hearsay" or believed or _RULED_OUT.search(_around(parsed, one)):
+        return True
+    if any(child.text.lower() in _SUPPOSEDLY for cue in parsed.within(*one.cue) for child in cue.children):
         return True
     if _LIKELY.search(parsed.text, one.cue[1], max(one.cue[1], start)):  # "judges it likely that"
         return True
@@ -113,7 +117,8 @@ def _is_main(token: Token, one: Attribution) -> bool:
     behind = token.nbor(1).text.lower() if token.i + 1 < len(token.words) else ""
     if (token.i and token.nbor(-1).text.lower() in _NEARLY) or behind in _ONLY:
         return False
-    if token.text.lower() in _NOT and not token.head.tag_.startswith(("VB", "MD")):
+    joined = token.text.lower() in _NOT - _NEITHER
+    if joined and not token.head.tag_.startswith(("VB", "MD")):
         return behind in _EVEN  # "60, not 38" affirms
     while start <= token.head.idx < end and token.head.i != token.i and token.head.idx != one.cue[0]:
         if token.dep_ in _ASIDE:

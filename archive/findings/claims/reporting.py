@@ -41,6 +41,9 @@ _MAKES: dict[str, ClaimKind | None] = {
     "silent": None,
 }  # fmt: skip
 _SHAPED = ("saying", "denying", "warning", "promising")  # the sorts whose verbs take a clause or stand beside marks
+_RELATIVE = re.compile(
+    r", (?:der|die|das|dem|denen|deren|dessen|qui|dont|où|que|quien|quienes) [^,–—]{3,120}(?=[,–—]| - |[\"“”»]|$)"
+)  # what is denied of a noun denies nothing of the claim
 _THIS_ONE = re.compile(r"(?P<who>Celle|Celui)-ci")
 _JUST_NAMED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*), (?P<article>une?) [^,.;]{3,80}\.\s*$")
 
@@ -182,6 +185,7 @@ def _reported(text: str, language: Language, match: re.Match[str], at: int) -> R
 
 def _is_negated(language: Language, cue: str, content: str) -> bool:
     """A negation of what is said, or of the saying; who rules nothing out leaves it open."""
+    content = _RELATIVE.sub("", content)
     words = content if language.doubt.search(cue) else f"{cue} {content}"
     return language.negation.search(words) is not None
 

@@ -36,6 +36,7 @@ _NOBODY = frozenset({
 _THING = re.compile(
     r"(?:accounts?|pages?|posts|contents?|channels|networks|profiles?|personas?|domains?|bots|tips)", re.IGNORECASE
 )
+_BEFORE_NOUN = re.compile(r" (?:[a-z][\w-]* )*")  # "the Lee campaign", "Lee's" is told apart elsewhere
 _SOME_OF = re.compile(r"(?:some|many|most|much|several|all|one|both|none) of (?:[\w'’-]+ ){0,4}([\w-]+)", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"\b(?:for|of|to|with|by|from|about|against|in|at) (?:(?:[Tt]he |[Tt]hen-?|[Ff]ormer |[Ee]x-)*"
@@ -197,6 +198,7 @@ class Voices:
             if one.kind == "person"
             and not self._owns(one, end)
             and not self._of_another(one, start)
+            and not _BEFORE_NOUN.fullmatch(self.text[one.end : head])
             and not (one.start > head and _CLAUSE.search(self.text, head, one.start))
         ]
         if len(people) == 1 or (written and people):

@@ -70,14 +70,25 @@ def _above(verb: Token) -> Token | None:
         return verb.head.head
     if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"}:
         return None  # "Asked why, …", "…, asked about it": by whom is not said
+    if verb.dep_ == "conj" and any(one.tag_ == "WP" and not one.head.tag_.startswith("VB") for one in _between(verb)):
+        return None  # "…, who in a message, praised …": whose deed it is the parser lost
     by = verb.dep_ == "pcomp" and verb.head.text.lower() == "by"  # "opened by calling on …"
     above = verb.head.head if by else verb.head
     return above if (by or verb.dep_ in _SHARING) and above.tag_.startswith("VB") else None
 
 
+def _between(verb: Token) -> list[Token]:
+    """The words between a verb and the one it is joined to."""
+    return verb.words[verb.head.i + 1 : verb.i]
+
+
 def is_label(word: Token) -> bool:
     """Whether a colon parts a noun from what follows: "Correction: an earlier version said …"."""
-    return word.tag_ in NOUNS and any(child.text == ":" and child.i > word.i for child in word.children)
+    if word.tag_ not in NOUNS:
+        return False
+    behind = word.right_edge.i + 1
+    parted = word.i < word.head.i and behind < len(word.words) and word.words[behind].text == ":"
+    return parted or any(child.text == ":" and child.i > word.i for child in word.children)
 
 
 def is_open(verb: Token) -> bool:
