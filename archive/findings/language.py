@@ -7,6 +7,7 @@ cue verbs are looked up by their written forms.
 
 import hashlib
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -28,6 +29,12 @@ MODEL_PARTS = ("meta.json", "config.cfg", "tokenizer", "tok2vec/model", "tagger/
 
 # What spaCy works out of each new word, and neither its model nor our rules look at.
 _UNREAD = (IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL)
+# Shortened words that are followed by a name, and end no sentence; the tokenizer knows those of one person alone.
+_SHORTENED = ("Govs.", "Reps.", "Sens.", "Gens.", "Atty.", "Supt.", "Insp.", "Cmdr.", "Maj.")
+_DAY_ENDS = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\.? \d{1,2}\. (?=[A-Z“\"])"
+)  # where a sentence ends with a day, which the parser takes for "May 3. Company"
 _BATCH = 64  # paragraphs that go through the model at once
 # The model learned from plain typewriter marks: "aren’t" is two words to it, and the second one no negation.
 _PLAIN = str.maketrans("‘’“”\u00a0", "''\"\" ")
@@ -163,6 +170,8 @@ def _model() -> Any:
     folder = model_folder()
     check_model(folder)
     model: Any = spacy.load(folder, exclude=["attribute_ruler", "lemmatizer"])
+    for word in _SHORTENED:
+        model.tokenizer.add_special_case(word, [{"ORTH": word}])
     for attribute in _UNREAD:  # a new word is made ready in half the time
         del model.vocab.lex_attr_getters[attribute]
     return model
@@ -171,7 +180,7 @@ def _model() -> Any:
 def parse(texts: Sequence[str], named: Sequence[bool]) -> list[Parse]:
     """Parse paragraphs, each by itself, in batches; the entity recogniser, the dearest part, reads those `named`."""
     model = _model()
-    parsed = [model.make_doc(typed(text).translate(_PLAIN)) for text in texts]
+    parsed = [_tokenized(model, text) for text in texts]
     for batch in _batches(parsed):
         for name in ("tok2vec", "tagger"):
             component = model.get_pipe(name)
@@ -180,6 +189,16 @@ def parse(texts: Sequence[str], named: Sequence[bool]) -> list[Parse]:
     for batch in _batches([one for one, wants in zip(parsed, named, strict=True) if wants]):
         _decide(model.get_pipe("ner"), batch)
     return [Parse(doc, text) for doc, text in zip(parsed, texts, strict=True)]
+
+
+def _tokenized(model: Any, text: str) -> Any:
+    """The words of a paragraph, with the starts of those sentences that the parser is known to miss."""
+    doc = model.make_doc(typed(text).translate(_PLAIN))
+    for match in _DAY_ENDS.finditer(text):
+        span = doc.char_span(match.end(), len(text), alignment_mode="expand")
+        if span is not None and span[0].idx == match.end():
+            span[0].is_sent_start = True
+    return doc
 
 
 def _batches(docs: list[Any]) -> Iterator[list[Any]]:

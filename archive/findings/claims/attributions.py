@@ -30,6 +30,7 @@ _THINGS = frozenset({"which", "that"})
 _ASIDES = frozenset({"which", "whom", "whose"})
 _TAGGED = 4  # words between a relative and the verb of saying behind it
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
+_WITHIN = frozenset({"xcomp", "pcomp", "advcl"})
 _MAY = frozenset({"may", "might", "can", "could"})
 _OURSELVES = frozenset({"we", "i"})  # "we can confirm that …" confirms it
 _YET = frozenset({"ROOT", "relcl", "acl"})
@@ -184,6 +185,8 @@ def _according(token: Token) -> Attribution | None:
 def _stated(token: Token) -> Range:
     """What hangs on "according": not the aside that says which source it is ("the memo, parts of which …, …")."""
     clause = token.head
+    while clause.dep_ in _WITHIN and clause.head.i < clause.i < token.i and token.nbor(-1).text == ",":
+        clause = clause.head  # "used it to copy stories, per the port": of the whole sentence
     start, end = extent(clause, but=token)
     opening = [word.text.lower() for word in clause.words if start <= word.idx][:_TAGGED] if clause.i > token.i else []
     if clause.head.i <= clause.right_edge.i or not _ASIDES.intersection(opening):

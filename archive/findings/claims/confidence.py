@@ -54,6 +54,7 @@ _BY_HAND = {
     "rule hearsay": -0.6,  # "X is said to …": 5 of 10
     "rule unsaid": 0.0,  # "it is said that …": 13 of 15
     "speaker unsaid": 0.9,  # to name nobody is right for both
+    "not said": -2.0,  # "never said that she paid": annotators mark it like any; shown, it reads as if she had
     "rule echo": 0.0,  # "X disputes that": the odds of its speaker and its words alone; annotators mark "that": 0 of 1
 }
 _ODDS = _FITTED | _BY_HAND
@@ -61,6 +62,7 @@ _PLACES = {
     "ROOT": "main", "ccomp": "within", "pcomp": "within", "relcl": "within", "acl": "within", "advcl": "beside",
     "xcomp": "beside", "conj": "joined",
 }  # fmt: skip
+_OPEN = ("who", "what", "when", "where", "why", "how", "whether", "if", "any", "no")
 _TENSES = {"VB": "bare", "VBG": "participle", "VBN": "participle"}
 _LENGTHS = ((2, "words"), (4, "phrase"), (7, "short"), (12, "middle"), (25, "long"), (40, "longer"))  # words at most
 _TAIL = re.compile(r",[\"”]? (?:and|but|while|although|though|which|who|as|after|with|\w+ing)\b")
@@ -81,10 +83,21 @@ def traits_of(parsed: Parse, one: Attribution, others: list[Attribution], form: 
     traits += [f"place {_PLACES.get(cue.dep_, 'other')}", f"tense {_TENSES.get(cue.tag_, 'finite')}"] if cue else []
     if any(other.content[0] <= one.cue[0] < other.content[1] for other in others if other is not one):
         traits.append("said in what another says")
+    if form != "direct" and _is_unsaid(parsed, one):
+        traits.append("not said")
     if form != "direct":
         traits += ["goes on behind a comma"] if _TAIL.search(parsed.text, start, end) else []
         traits += ["ends its sentence"] if words and _ends(parsed, words[-1]) else []
     return traits
+
+
+def _is_unsaid(parsed: Parse, one: Attribution) -> bool:
+    """Whether somebody did not say it ("never said that he paid"); who "did not say when" has kept something back."""
+    if sort_of_verb(one) == "other" or one.verb is None or one.verb.negative or one.verb.hedging:
+        return False
+    if parsed.text[slice(*one.content)].lower().startswith(_OPEN):
+        return False
+    return any(child.dep_ == "neg" for cue in parsed.within(*one.cue) for child in cue.children)
 
 
 def _ends(parsed: Parse, last: Token) -> bool:

@@ -68,6 +68,8 @@ _OWN_ASIDE = re.compile(
     re.DOTALL,
 )  # what the writer adds behind the words of another: a denial of them, a guess, who somebody is
 _MARKED = re.compile(r"[\"“”]")
+_CUT = re.compile(r"\b(?:the|an?|of|its|their)$")  # the end is lost
+_JOINED = re.compile(r",? (?:and|or|but)$")  # what follows is no part of it
 _WHOLE = 12  # code points of a claim at least
 _SINCE = re.compile(rf" (?:since|on|until) {DAY}$")  # when a name was given is no part of it
 _TORN = re.compile(r"[^‘]*[^\Ws]’ [A-ZÀ-Þ]")  # the end of one headline and the next: "Not at all’ Port sells …"
@@ -81,6 +83,8 @@ def states(words: str) -> bool:
     """Whether words that nobody is quoted with state or ask for something."""
     plain = words.strip(" .,;:!?-–—()")
     if _TIME.fullmatch(plain) or _UNNAMED.match(plain) or _ASIDE.fullmatch(plain):
+        return False
+    if _CUT.search(plain):
         return False
     return any(word.lower() not in _FUNCTION for word in _WORD.findall(plain))
 
@@ -143,6 +147,8 @@ def _trimmed(text: str, one: Attribution) -> Attribution:
     aside = _OWN_ASIDE.search(text, begun, end)
     if aside is not None and not _MARKED.search(text, begun, end) and aside.start() > begun + _WHOLE:
         end = aside.start()
+    joined = _JOINED.search(text, begun, end)
+    end = joined.start() if joined is not None else end
     return msgspec.structs.replace(one, content=(begun, end)) if begun < end else one
 
 

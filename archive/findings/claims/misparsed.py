@@ -10,8 +10,8 @@ import msgspec
 
 from archive.findings.claims.attributions import Attribution, attribute
 from archive.findings.claims.extents import extent, rest_of_sentence
-from archive.findings.claims.set_phrases import CLAIMS
 from archive.findings.claims.subjects import is_open
+from archive.findings.claims.things import CLAIMS
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
 from archive.findings.tags import FINITE, NOUNS

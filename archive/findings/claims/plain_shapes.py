@@ -14,9 +14,8 @@ import msgspec
 
 from archive.findings.claims.attributions import Attribution, attribute
 from archive.findings.claims.extents import extent
-from archive.findings.claims.set_phrases import CLAIMS
 from archive.findings.claims.subjects import Range, find_subject, is_open
-from archive.findings.claims.things import is_silent
+from archive.findings.claims.things import CLAIMS, is_silent
 from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
 from archive.findings.tags import FINITE, NAMES

@@ -9,7 +9,7 @@ from itertools import chain
 from archive.findings.claims.attributions import Attribution, attribute
 from archive.findings.claims.extents import extent, rest_of_sentence
 from archive.findings.claims.subjects import COPULAS, find_subject, phrase, with_clause
-from archive.findings.claims.things import is_said_to_be
+from archive.findings.claims.things import CLAIMS, is_said_to_be
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
 from archive.findings.tags import FINITE
@@ -20,15 +20,6 @@ _GIVING = frozenset({"give", "gives", "gave", "giving", "given", "take", "takes"
 _PROOF = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications"})
 _FINDING = frozenset({"find", "finds", "found", "see", "sees", "saw", "seen"})
 _HOLDING = frozenset({"held", "holds"})
-CLAIMS = frozenset({
-    "accusation", "accusations", "acknowledgement", "acknowledgment", "admission", "allegation", "allegations",
-    "announcement", "argument", "arguments", "assertion", "assertions", "assessment", "belief", "claim", "claims",
-    "complaint", "complaints", "conclusion", "confirmation", "contention", "conviction", "denial", "denials",
-    "estimate", "explanation", "fear", "fears", "finding", "implication", "insistence", "judgment", "message",
-    "opinion", "point",
-    "pledge", "prediction", "promise", "statement", "statements", "suggestion", "suspicion", "testimony", "theory",
-    "view", "vow", "warning", "warnings",
-})  # fmt: skip
 _VERBS = {"denial": "deny", "denials": "deny", "warning": "warn", "warnings": "warn", "suggestion": "suggest"}
 _STATED = frozenset({"acl", "relcl", "ccomp", "appos"})
 _OWNING = frozenset({"by", "of", "from", "among"})

@@ -37,6 +37,7 @@ _CALLED = NOMINAL | {"PRP", "PRP$"}
 _LAST = NOUNS | {"PRP"}  # what ends the words for somebody
 _STOPS = frozenset({".", "!", "?"})
 _BREAKS = frozenset({";", ":", '"', "“", "”", "and", "but"})
+_FEW = 4  # words of a nickname
 _LED = 6  # words between a cue and the marks that begin what is said
 _CLIMB = 6  # words to climb from a colon to the verb before it
 
@@ -50,7 +51,7 @@ def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> l
     last: Attribution | None = None
     for mark in marks:
         owner = next((one for one in spoken if one.rule != "echo" and _meet(one.content, mark)), None)
-        if owner is None and is_utterance(parsed.text, mark):
+        if owner is None and is_utterance(parsed.text, mark) and not _is_nickname(parsed.text, mark, spoken):
             owner = _owner(parsed, starts, mark, marks) or _continue(parsed.text, mark, last)
             begun = next((one for one in spoken if owner is not None and _goes_on(parsed.text, one, owner)), None)
             if owner is not None and (begun or owner.rule == "tagged"):  # what stands behind its cue is no object
@@ -142,10 +143,24 @@ def _own_words(parsed: Parse, one: Attribution, content: Range, marks: list[Quot
     behind = parsed.within(first.end, content[1])[:3] if first is not None else []
     if behind and behind[0].text == ",":
         behind = behind[1:]
+    if first is not None and _is_over(parsed.text, first, content, marks):
+        return first.start, first.end
     if first is None or len(behind) < 2 or behind[0].tag_ != "CC":
         return content
     cue = behind[1].tag_ == "NNS" and behind[1].text.lower() in verbs()  # the tagger takes "points" for a noun
     return (first.start, first.end) if cue or behind[1].tag_ in FINITE else content
+
+
+def _is_nickname(text: str, mark: Quotation, spoken: list[Attribution]) -> bool:
+    """Ada Marsh, “the ferrywoman,” admits that …: a few words between a name and the cue of something else."""
+    few = len(text[mark.start : mark.end].split()) <= _FEW and text.endswith(", ", 0, mark.start)
+    return few and any(mark.end <= one.cue[0] <= mark.end + 2 and one.content[0] >= one.cue[1] for one in spoken)
+
+
+def _is_over(text: str, mark: Quotation, content: Range, marks: list[Quotation]) -> bool:
+    """X bragged, “I run it,” before offering help: a comma inside the closing mark ends what X says."""
+    last = not any(mark.end <= other.start < content[1] and is_utterance(text, other) for other in marks)
+    return last and mark.whole and mark.end < content[1] and text.endswith(_PARTED, mark.start, mark.end)
 
 
 def _cue_after(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Quotation]) -> Token | None:

@@ -21,6 +21,15 @@ _SHOWING = frozenset(
 )  # beside the weak ones; things do so, and say nothing
 _LOOSE = frozenset({"object", "infinitive", "through"})  # what such a verb governs is seldom said
 _PUT = frozenset({"dobj", "nsubjpass"})  # the argument that it rejects, or that is rejected by it
+CLAIMS = frozenset({
+    "accusation", "accusations", "acknowledgement", "acknowledgment", "admission", "allegation", "allegations",
+    "announcement", "argument", "arguments", "assertion", "assertions", "assessment", "belief", "claim", "claims",
+    "complaint", "complaints", "conclusion", "confirmation", "contention", "conviction", "denial", "denials",
+    "estimate", "explanation", "fear", "fears", "finding", "implication", "insistence", "judgment", "message",
+    "opinion", "point",
+    "pledge", "prediction", "promise", "statement", "statements", "suggestion", "suspicion", "testimony", "theory",
+    "view", "vow", "warning", "warnings",
+})  # fmt: skip
 _COURTS = frozenset({
     "court", "courts", "judge", "judges", "justice", "justices", "tribunal", "panel", "circuit", "jury", "magistrate",
     "chancellor", "bench",
@@ -61,6 +70,8 @@ def is_silent(cue: Token, subject: Token | None, verb: Verb, rule: str) -> bool:
         return not any(child.text.lower() in _HAVE for child in cue.children)
     if subject is None or subject.tag_ not in COMMON_NOUNS:
         return False
+    if subject.tag_ == "NNS" and cue.tag_ == "VBZ" and cue.text.lower() in CLAIMS:
+        return True  # "those nations say so, claims that others deny"
     if not (verb.weak or verb.name in _SHOWING or rule in _LOOSE):
         return False
     word = subject.text
