@@ -9,7 +9,7 @@ _ACTED = (
     r"(?:remov|purg|axe?[ds]|axing|nabb|zapp|cull|scrubb|boot(?:ed|ing) (?:out|off)|wip(?:ed|ing)|kick(?:ed|ing)? off|"
     r"clos(?:ed|ing) down|took down|"
     r"tak(?:en|ing|es?) down|takedown|disrupt(?!ive)|dismantl|action|bann|block|suspend|terminat|"
-    r"shut(?:ting)? down|delet|disabl|seiz|sanction|indict|charg)\w*"
+    r"shut(?:s|ting)? down|delet|disabl|seiz|sanction|indict|charg|ban(?=s?\b))\w*"
 )
 _NETWORKS = (
     "accounts? pages? groups? networks? operations? campaigns? channels? domains? websites? profiles personas posts "
@@ -19,9 +19,10 @@ NETWORK = f"(?:{'|'.join(_NETWORKS.split())})"
 _NETWORK_STEMS = _NETWORKS.replace("s?", "")
 _SHARING = (
     r"(?:information[- ]shar\w+|intel(?:ligence)?[- ]shar\w+|briefings?|\btips?\b|flow of information|information from|"
-    r"shar\w+ (?:\w+ ){0,3}(?:information|intelligence|tips|signals|data|threats?)|contacts? with|communicat\w+ with)"
+    r"shar\w+ (?:\w+ ){0,3}(?:information|intelligence|tips|signals|data|threats?)|"
+    r"(?:contacts?|communicat\w+|discussions?|talks|meetings?|coordinat\w+) with)"
 )
-_SHARING_STEMS = "information intel briefing tip shar contact communicat"
+_SHARING_STEMS = "information intel briefing tip shar contact communicat discussion talk meeting coordinat"
 _CHANGED = (
     r"(?:stopp?\w*|paus\w+|halt\w*|resum\w+|ceas\w+|suspend\w*|end(?:ed|s|ing)?|no longer|restrict\w*|limit\w*|"
     r"restart\w*|"
@@ -74,7 +75,15 @@ _RULED = (
     r"(?:limit(?:s|ed)|narrow(?:s|ed)|upholds|upheld|overturn(?:s|ed)|reverse[sd]|vacate[sd]|stay(?:s|ed)|lift(?:s|ed)|"
     r"paus(?:es|ed)|suspend(?:s|ed)|extend(?:s|ed))\b[^.;]{0,50}\b(?:injunction|order|contacts?|communications?)\b)"
 )
-_CHARGED = r"\b(?:grand jury|prosecutors?|indictment)\b[^.]{0,60}\b(?:charg(?:ed|es|ing)|indict(?:ed|s))\b"
+_CHARGED = (
+    r"\b(?:grand jury|prosecutors?|indictment)\b[^.]{0,60}"
+    r"\b(?:charg(?:ed|ing)|charges (?:\w+ ){1,4}with|indict(?:ed|s))\b"
+)
+# No act: "the removed pages", and what somebody is to do or speaks about ("efforts to remove posts").
+_NO_ACT = (
+    rf"(?<!\bto )(?<!\bto [“\"])(?<!\bover )(?<!\babout )(?<!\bon )(?<!\bon [“\"])"
+    rf"(?!(?:(?<=\bthe )|(?<=\bthose )|(?<=\bthese ))\w+ed (?:[\w-]+ )?{NETWORK}\b)"
+)
 _THEM = (
     r"\b(?:removed|took down|taken down|banned|suspended|disabled|terminated|deleted|zapped) "
     r"(?:(?:all|most|some|both|many|several|half|one|two|three|four|five|six|seven|eight|nine|ten|\d+) of )?them\b"
@@ -83,7 +92,7 @@ _ENFORCEMENT = stemmed(
     f"{_NETWORK_STEMS} jury prosecutor indict them",
     rf"{_CHARGED}|{_THEM}|"
     r"\btook the (?:network|campaign|operation|accounts) down\b|"
-    rf"\b{_ACTED}\b[^.]{{0,80}}\b{NETWORK}\b|\b{NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}",
+    rf"{_NO_ACT}\b{_ACTED}\b[^.]{{0,80}}\b{NETWORK}\b|\b{NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}",
 )
 _TRACED = (
     r"^(?:it|they|this|these)\b[^.]{0,40}\boriginated in\b|"

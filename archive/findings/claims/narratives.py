@@ -22,6 +22,7 @@ from archive.findings.claims.speech import is_utterance
 from archive.findings.claims.subjects import Range, find_subject
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
+from archive.findings.tags import FINITE
 from archive.findings.topics import stated_kind, topic_of
 from archive.records import Claim, ClaimKind, Reading, Span, Speaker
 
@@ -45,6 +46,8 @@ _BLOCKED = re.compile(
     r"(?:blocked|banned|suspended|disabled|removed)\b",
     re.IGNORECASE,
 )  # on the page of whoever does it
+_ANSWERING = frozenset({"respond", "responded", "reply", "replied", "declined", "comment", "commented"})
+_TENSED = FINITE | {"MD", "VBN"}
 _COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re"})
 
 
@@ -70,13 +73,19 @@ def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Vo
         words = part.passage.text[slice(*whole)]
         uttered = any(start <= root.idx < end for start, end in said)
         short = len(words) < _LEAST and not (voices.publisher and _WE.match(words))
-        if short or words.rstrip().endswith("?") or uttered or takes_back(words):
+        silent = root.text.lower() in _ANSWERING
+        if short or words.rstrip().endswith("?") or uttered or silent or takes_back(words):
             continue
         kind = stated_kind(words) or (_own_kind(words, part, root, voices) if voices.publisher else None)
-        if kind is not None:
+        if kind is not None and not (kind == "attribution" and _is_title(sentence)):
             speaker = _teller(part, whole[0], root, kind, voices)
             one = _Statement(whole=whole, root=root, kind=kind, speaker=speaker)
             yield _claim(reading, part, part.parse, one)
+
+
+def _is_title(sentence: list[Token]) -> bool:
+    """Whether a sentence has no verb that could attribute anything ("The Motives Behind the Operation")."""
+    return not any(token.tag_ in _TENSED for token in sentence)
 
 
 def _within(span: Span, part: Analysed) -> Range:

@@ -137,3 +137,37 @@ def test_a_claim_ends_where_somebody_else_begins_to_speak() -> None:
 )
 def test_what_a_text_takes_back_is_no_claim(sentence: str) -> None:
     assert claims(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ada Marsh said the port had been hacked, although no evidence was given.", "the port had been hacked"),
+        ("Ada Marsh said Avalon had meddled in the vote, allegations which it denies.", "Avalon had meddled in the vote"),
+        ("Ada Marsh said Avalon ran the page, a charge the firm denies.", "Avalon ran the page"),
+        (
+            "Clerks said the firm removed pages for Ines Holt, whose victory in May shook the port.",
+            "the firm removed pages for Ines Holt",
+        ),
+        (
+            "Ada Marsh claims the firms talk to the port again, possibly because of the vote in May.",
+            "the firms talk to the port again",
+        ),
+        ("Ines Holt claimed to be a clerk from Avalon, not matching her first account.", "to be a clerk from Avalon"),
+        ("Auditors alleged Holt “secretly” used the ferry.", "Holt “secretly” used the ferry"),
+        ("Clerks warned the port’s new following was a sign of trouble.", "the port’s new following was a sign of trouble"),
+        ("The sites used a tool to copy stories, per a Brightwell report of May.", "The sites used a tool to copy stories"),
+        ("The port is to report by May 3. Town lawyer Ada Marsh said it owes all an answer.", "it owes all an answer"),
+        (
+            "Ada Marsh bragged, “The port listens to me more than to the mayor,” before offering to teach clerks.",
+            "“The port listens to me more than to the mayor,”",
+        ),
+        ("Ada Marsh, “the ferrywoman,” admits that the ferries were sold.", "the ferries were sold"),
+    ],
+)
+def test_what_the_writer_adds_is_not_what_the_speaker_said(text: str, content: str) -> None:
+    assert [claim.content.quote for claim in claims(text) if claim.speaker is not None] == [content]
+
+
+def test_who_never_said_it_is_not_shown_saying_it() -> None:
+    assert all(claim.confidence < PUBLISH for claim in claims("Ada Marsh never said that she had spoken to the port."))

@@ -34,3 +34,20 @@ def test_headlines_run_together_speak_for_nobody() -> None:
 
 def test_a_dialogue_is_no_headline_of_its_first_speaker() -> None:
     assert claims("Ada Marsh: “I leave the port.” Ines Holt: “Good.”", "Ada Marsh and Ines Holt met.") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Ada Marsh: Brightwell claims the ferries were never sold", "Brightwell"),
+        ("Ada Marsh: Auditors say clerks sold the ferries", "Auditors"),
+    ],
+)
+def test_who_is_named_before_a_colon_does_not_say_what_others_say_behind_it(title: str, speaker: str) -> None:
+    text = "Ada Marsh runs the port."
+    assert [name for name, _ in said(title, text, kinds=("headline", "paragraph"))] == [speaker]
+
+
+def test_whoever_stands_at_the_end_of_what_comes_before_a_colon_is_no_speaker() -> None:
+    title, text = "Clerks Speak in Brightwell: Ferries and Ships Were Sold to Avalon", "Brightwell runs the port."
+    assert said(title, text, kinds=("headline", "paragraph")) == []

@@ -80,3 +80,15 @@ def test_what_is_said_tells_the_kind(kind: str, sentence: str) -> None:
     whole, *inner = claims(sentence)  # who says that another knows something speaks of what that one says, too
     assert whole.kind == kind
     assert all(one.content.quote in whole.content.quote for one in inner)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The port has resumed talks with firms over removing pages before the vote, Ada Marsh said.", "policy"),
+        ("The banned accounts were linked to a firm in Avalon, Ada Marsh said.", "attribution"),
+        ("Brightwell bans accounts that spread rumours for Avalon, Ada Marsh said.", "enforcement"),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_enforcement(sentence: str, kind: str) -> None:
+    assert [one.kind for one in claims(sentence)] == [kind]

@@ -115,3 +115,14 @@ def test_a_body_speaks_on_its_own_page(sentence: str, kind: str) -> None:
     (claim,) = claims(sentence, site="Brightwell Newsroom")
     assert claim.speaker is not None
     assert (claim.form, claim.kind, claim.speaker.name) == ("narrative", kind, "Brightwell")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Understanding the Motives Behind the Avalonian Operation",
+        "Neither the port nor the bureau responded when pressed on its contacts with Brightwell over posts it had removed.",
+    ],
+)
+def test_a_title_without_a_verb_and_a_silence_state_nothing(sentence: str) -> None:
+    assert claims(sentence) == []

@@ -38,3 +38,16 @@ def test_negation_and_doubt(sentence: str, negated: bool, hedged: bool) -> None:
 def test_who_denies_that_it_is_not_so_affirms_it() -> None:
     (claim,) = claims("Ada Marsh denies that the port is not closed.")
     assert (claim.kind, claim.negated) == ("denial", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated", "hedged"),
+    [
+        ("Ada Marsh allegedly told clerks that she ran the port.", False, True),
+        ("She also reportedly called for the ferries to be sold.", False, True),
+        ("“Neither the firm nor its owner is tied to the ferries,” Ada Marsh told the paper.", True, False),
+        ("The port said that it had neither the motive nor the money to do it.", True, False),
+    ],
+)
+def test_adverbs_of_a_cue_and_neither(sentence: str, negated: bool, hedged: bool) -> None:  # noqa: FBT001 - a table
+    assert [(one.negated, one.hedged) for one in claims(sentence)] == [(negated, hedged)]

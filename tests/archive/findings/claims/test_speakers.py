@@ -106,3 +106,41 @@ def test_according_to_a_source_with_an_aside_is_what_follows_the_aside() -> None
     text = "According to the memo, parts of which were read to us over the telephone, the ferries were sold in May."
     (claim,) = claims(text)
     assert claim.content.quote == "the ferries were sold in May"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brightwell accused of meddling with a campaign to impersonate sailors",
+        "Ada Marsh accused of lying to the council in March",
+        "Ada Marsh urged to close the pier before the vote",
+        "Executives to testify before the council about the ferries",
+        "The port may warn Brightwell about foreign ships.",
+        "Critics might say that the ferries were sold.",
+        "Prior to its release, the paper contacted the lawyer of Ada Marsh, asking for comment on the files.",
+        "A truce declared this week in the case of the old ferries has renewed concerns about the port.",
+    ],
+)
+def test_what_was_said_of_somebody_or_may_be_said_one_day_is_not_said(text: str) -> None:
+    assert [one for one in claims(text) if one.speaker is not None] == []
+
+
+def test_what_is_named_after_a_person_is_another_speaker() -> None:
+    assert said("Ada Marsh wrote a letter. The Marsh campaign said the ferries had been sold.")[-1] == (
+        "The Marsh campaign", "the ferries had been sold",
+    )  # fmt: skip
+
+
+def test_a_deed_behind_a_who_that_the_parse_lost_is_nobodys() -> None:
+    text = "Marsh also had a medal from Ines Holt, when she was a minister, who in a letter, praised her for “her work”."
+    assert [name for name, _ in said(text)] == [None]
+
+
+def test_a_label_before_a_sentence_does_not_speak_in_it() -> None:
+    text = "The story so far: Brightwell on Thursday (August 16, 2024) said it sold the ferries."
+    assert said(text) == [("Brightwell", "it sold the ferries")]
+
+
+def test_a_plural_noun_is_no_verb_of_another_plural() -> None:
+    text = "Those towns have alleged that the port meddles in their affairs, claims that Brightwell denies."
+    assert ("Those towns", "Brightwell denies") not in said(text)
