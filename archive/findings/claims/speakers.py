@@ -55,7 +55,7 @@ _GIVEN = re.compile(r"[A-ZÀ-Þ][\w-]+")  # a name of one word, without an artic
 _MARKED = re.compile(r"[\"“«][^\"“”«»]*[\"”»]")
 _LABEL = re.compile(r"^[QA][.:] ")
 _CLAUSE = re.compile(r", (?:who|which|whose|where)\b")  # whoever is named behind it is another
-_WHEN = re.compile(rf"(?: there| here)?(?: on| late| early| last| this)* {DAY}$")
+_WHEN = re.compile(rf"(?: there| here)?(?: on| late| early| last| this)* {DAY}(?: \([^()]*\)?)?$")
 _SEAT = re.compile(rf"(?P<body>{NAME}['’]s [a-z]+) in {NAME}")
 
 

@@ -143,7 +143,10 @@ def test_what_a_text_takes_back_is_no_claim(sentence: str) -> None:
     ("text", "content"),
     [
         ("Ada Marsh said the port had been hacked, although no evidence was given.", "the port had been hacked"),
-        ("Ada Marsh said Avalon had meddled in the vote, allegations which it denies.", "Avalon had meddled in the vote"),
+        (
+            "Ada Marsh said it had meddled in the vote, allegations which it denies.",
+            "it had meddled in the vote",
+        ),
         ("Ada Marsh said Avalon ran the page, a charge the firm denies.", "Avalon ran the page"),
         (
             "Clerks said the firm removed pages for Ines Holt, whose victory in May shook the port.",
@@ -155,8 +158,14 @@ def test_what_a_text_takes_back_is_no_claim(sentence: str) -> None:
         ),
         ("Ines Holt claimed to be a clerk from Avalon, not matching her first account.", "to be a clerk from Avalon"),
         ("Auditors alleged Holt “secretly” used the ferry.", "Holt “secretly” used the ferry"),
-        ("Clerks warned the port’s new following was a sign of trouble.", "the port’s new following was a sign of trouble"),
-        ("The sites used a tool to copy stories, per a Brightwell report of May.", "The sites used a tool to copy stories"),
+        (
+            "Clerks warned the port’s new following was a sign of trouble.",
+            "the port’s new following was a sign of trouble",
+        ),
+        (
+            "The sites used a tool to copy stories, per a Brightwell report of May.",
+            "The sites used a tool to copy stories",
+        ),
         ("The port is to report by May 3. Town lawyer Ada Marsh said it owes all an answer.", "it owes all an answer"),
         (
             "Ada Marsh bragged, “The port listens to me more than to the mayor,” before offering to teach clerks.",

@@ -1,5 +1,7 @@
 """Headlines and what else is no prose: read by themselves, with their speaker before a colon, or left out."""
 
+import pytest
+
 from tests.archive.findings.paragraphs import claims, said
 
 HEADED = ("headline", "paragraph")

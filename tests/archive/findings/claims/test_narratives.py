@@ -121,7 +121,7 @@ def test_a_body_speaks_on_its_own_page(sentence: str, kind: str) -> None:
     "sentence",
     [
         "Understanding the Motives Behind the Avalonian Operation",
-        "Neither the port nor the bureau responded when pressed on its contacts with Brightwell over posts it had removed.",
+        "Neither the port nor the bureau responded on Monday about contacts with firms that it had halted.",
     ],
 )
 def test_a_title_without_a_verb_and_a_silence_state_nothing(sentence: str) -> None:
