@@ -41,14 +41,31 @@ def teaser(words: str | None, length: int) -> str:
 
 
 def said(claim: Mapping[str, Any], length: int) -> tuple[str, str, str]:
-    """What is claimed, with what its evidence has before and after it; about `length` characters together."""
+    """What is claimed, with what its evidence has before and after it; about `length` characters together.
+
+    Of a denial or a reserve the evidence is given whole, however long: the rest of it would say the contrary.
+    """
     evidence = claim["quote"] or ""
+    if evidence and is_reserved(claim):
+        return "", evidence, ""
     words = claim["content"] or evidence
     before, _, after = evidence.partition(words) if words in evidence else ("", "", "")
     if len(words) >= length:
         return "", shortened(words, length), ""
     room = max(24, (length - len(words)) // 2)
     return _ending(before, room), words, shortened(after, room)
+
+
+def is_reserved(claim: Mapping[str, Any]) -> bool:
+    """Whether a claim says no or maybe, so that what is claimed may not stand without its sentence."""
+    return bool(claim["negated"] or claim["hedged"] or claim["kind"] == "denial")
+
+
+def in_short(claim: Mapping[str, Any], length: int) -> str:
+    """What is claimed in about `length` characters; of a denial or a reserve the whole sentence."""
+    if is_reserved(claim) and claim["quote"]:
+        return str(claim["quote"])
+    return shortened(claim["content"] or claim["quote"], length)
 
 
 def _ending(text: str, length: int) -> str:
@@ -117,5 +134,5 @@ def thousands(number: float) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount, "contact": contact, "counted": counted, "defanged": defanged, "tag": tag, "teaser": teaser,
     "uri": uri, "xml": xml, "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web,
-    "years": years, "said": said,
+    "years": years, "said": said, "in_short": in_short, "is_reserved": is_reserved,
 }  # fmt: skip

@@ -8,11 +8,12 @@ import pytest
 from lxml import html
 
 from archive.schema import connect
-from archive.site.say import said
+from archive.site.say import in_short, said
 from archive.site.serve import site
 from tests.archive.site.small_archive import Paper, write_archive
 
 SENTENCES = [f"“We removed {n} accounts,” said Ada Brenner of Northwind Social." for n in range(1, 121)]
+PLAIN = {"negated": 0, "hedged": 0, "kind": "quote"}
 DECISION = """
 [[actor]]
 id = "ada-brenner"
@@ -67,7 +68,32 @@ async def page_of(folder: Path, path: str) -> Any:
     ],
 )
 def test_what_is_claimed_is_told_apart_from_its_sentence(quote: str, content: str, shown: tuple[str, ...]) -> None:
-    assert said({"quote": quote, "content": content}, 80) == shown
+    assert said({"quote": quote, "content": content, **PLAIN}, 80) == shown
+
+
+DENIED = "The Reform Alliance has denied " + "running nine video channels " * 12
+
+
+@pytest.mark.parametrize("reserve", [{"negated": 1}, {"hedged": 1}, {"kind": "denial"}])
+def test_a_denial_is_never_told_without_its_sentence(reserve: dict[str, object]) -> None:
+    claim = {"quote": DENIED, "content": "running nine video channels", **PLAIN, **reserve}
+    assert said(claim, 80) == ("", DENIED, "")
+    assert in_short(claim, 40) == DENIED
+    assert in_short(claim | PLAIN, 40) == "running nine video channels"
+
+
+async def test_a_denial_reads_as_a_denial_wherever_it_stands(tmp_path: Path) -> None:
+    text = "The Courier denied that it had sold its list of readers."
+    paper = Paper("aaaaaaaaaaaa", "A list", text, claims=[(text, "Harbour Courier")])
+    made = write_archive(tmp_path, [paper])
+    with connect(made / "archive.db") as archive:
+        archive.execute("update claims set negated = 1, kind = 'denial', content = 'it had sold its list of readers'")
+    archive.close()
+    document = await page_of(made, "/documents/aaaaaaaaaaaa")
+    assert [line.text_content() for line in document.xpath("//p[@class='claimline']/a")] == [text]
+    card = await page_of(made, "/claims/aaaaaaaaaaaa-0")
+    assert card.xpath("//title")[0].text_content() == f"Harbour Courier: {text} – Openbrief"
+    assert "What is claimed" not in card.text_content()
 
 
 async def test_on_a_card_the_sentence_around_what_is_claimed_is_lighter(folder: Path) -> None:
