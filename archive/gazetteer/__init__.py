@@ -103,7 +103,8 @@ class Gazetteer:
                 continue
             if plain[end : end + 1] == "s" and end - start > 3 and plain[end - 1].islower():
                 end += 1
-            if end == len(plain) or not _joins(plain[end]):
+            cut = plain[end : end + 1] == "." == plain[end - 2 : end - 1]  # "U.N" of "U.N.C."
+            if end == len(plain) or not (cut or _joins(plain[end])):
                 yield start, end, owners
 
 
@@ -147,9 +148,10 @@ def _owners(entries: list[Entry]) -> dict[str, list[tuple[Entry, Alias]]]:
 
 
 def _forms(name: str) -> set[str]:
-    """A name, and its spelling with stops where it is two capitals ("US", "U.S.")."""
+    """A name, and its spelling with stops where it is two capitals ("US", "U.S.", carelessly "U.S")."""
     plain = _plain(name)
-    return {plain, f"{plain[0]}.{plain[1]}."} if re.fullmatch("[A-Z]{2}", plain) else {plain}
+    dotted = f"{plain[0]}.{plain[1:]}"
+    return {plain, dotted, f"{dotted}."} if re.fullmatch("[A-Z]{2}", plain) else {plain}
 
 
 def load_file(path: Path) -> list[Entry]:

@@ -20,7 +20,8 @@ _HEADED = guarded(
     rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:{WORD} ){{1,3}}and (?:{WORD} ){{1,3}}(?:{_BODY})\b"
     rf"|(?<![\w’'-])(?:House of (?:Commons|Lords)|House|Senate) (?:{WORD}(?:, and |, | and | )){{1,8}}Committee\b"
     rf"{_FIELD}{_MATTER}"
-    rf"|(?<![\w’'-])(?:{WORD} ){{1,4}}(?:{_BODY})(?![\w-]){_FIELD}{_MATTER}"
+    rf"|(?<![\w’'-])(?<![A-Z]\.)(?:{WORD} ){{1,4}}(?:{_BODY})(?![\w-]){_FIELD}{_MATTER}"
+    rf"|(?<![\w’'-])\d{{1,3}}(?:st|nd|rd|th) (?:U\.S\. )?(?:{WORD} ){{0,3}}(?:{_BODY})(?![\w-]){_FIELD}"
     rf"|(?<![\w’'-])(?:{_BODY}) (?:of|for) (?:the )?{WORD}(?: {WORD}){{0,2}}{_FIELD}"
     rf"|(?<![\w’'-])(?:Northern|Southern|Eastern|Western|Middle|Central) District of (?:{WORD} )?{WORD}",
 )

@@ -32,7 +32,7 @@ _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
 )
 _LAW = re.compile(
     r"\b(?:Act|Bill|Law|Code|Directive|Regulation|Treaty|Convention|Amendment|Constitution|Charter|Accords?|Protocol|"
-    r"Resolution|Order|Rule|Doctrine|Declaration|Statute|Clause|Section|Article|Award|Prize|Day|Week|Summit|Games|Cup|"
+    r"Resolution|Order|Rule|Doctrine|Declaration|Statute|Clause|Section|Article|Award|Prize|Day|Week|Summit|Conference|Games|Cup|"
     r"Report|Index|Survey|Poll|Study|Strategy|Principles|Guidelines|Policy|Policies|Standards)(?: of \w+)?$"
 )
 _JOINED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*|\d+)|[A-Z]{2,}[a-z]*\d+")  # "CrowdTangle", "Channel4", "TV8"

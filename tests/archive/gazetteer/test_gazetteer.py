@@ -56,6 +56,12 @@ def test_an_id_used_twice_is_an_error() -> None:
     [
         ("Iranians and Iran's press", ["Iranians", "Iran"]),
         ("the U.S. and the US", ["U.S.", "US"]),
+        ("the U.S embassy, the U.S.", ["U.S", "U.S."]),
+        ("the U.S.S.R.", []),
+        ("A briefing at RSA Conference", []),
+        ("South Africa, or RSA for short", ["South Africa", "RSA"]),
+        ("Palestinian voters", ["Palestinian"]),
+        ("a train in East Palestine", []),
         ("Metadata and Iranic", []),
         ("The New York Times", ["New York Times"]),
         ("People’s Republic of China", ["People’s Republic of China"]),
@@ -76,6 +82,8 @@ def test_whole_words_the_longest_first(text: str, found: list[str]) -> None:
         ("The bill is conservative; Labour is hard.", []),
         ("Threads of wool lay about.", []),
         ("The signal came; Discord followed.", []),
+        ("A New Yorker told the RSA Conference so.", []),
+        ("The New Yorker was asked for its sources, and gave none to the lifelong New Yorker.", ["new-yorker"]),
     ],
 )
 def test_a_name_with_two_meanings_is_found_by_what_stands_near(text: str, found: list[str]) -> None:

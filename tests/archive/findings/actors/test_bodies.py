@@ -149,3 +149,15 @@ def test_a_determiner_is_no_body(word: str) -> None:
 )
 def test_a_body_is_that_of_the_country_before_it(text: str, told: list[tuple[str, str | None, str]]) -> None:
     assert [(one.name, one.actor, one.country) for one in actors(text) if one.kind == "agency"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The 4th U.S. Circuit Court of Appeals ruled.", ["4th U.S. Circuit Court of Appeals"]),
+        ("They met before the former U.S Embassy.", []),
+        ("They met at the Lisbon Data Conference.", []),
+    ],
+)
+def test_what_stands_before_the_noun_belongs_to_the_name(text: str, bodies: list[str]) -> None:
+    assert quotes(text, "agency", "company") == bodies
