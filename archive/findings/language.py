@@ -1,4 +1,4 @@
-"""The one door to spaCy: which paragraphs are worth a parse, and their tokens.
+"""The one door to spaCy: the pinned model, and the parse of a paragraph as words and sentences.
 
 The model is the small English one of spaCy 3.8, as republished on the package index under another name; its files are
 compared with a pinned digest before they are used. Tagger, parser and entity recogniser run, the lemmatizer does not:
@@ -130,9 +130,13 @@ class Parse:
         """The sentence a word stands in."""
         return self.sents[bisect_right(self.sents, word.i, key=lambda words: words[0].i) - 1]
 
+    def place(self, at: int) -> int:
+        """The place of the first word that begins at an offset or behind it; their number where none does."""
+        return bisect_left(self.starts, at)
+
     def within(self, start: int, end: int) -> list[Token]:
         """The words that begin in a stretch of the text."""
-        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return self.words[self.place(start) : self.place(end)]
 
 
 def model_folder() -> Path:

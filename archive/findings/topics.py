@@ -7,9 +7,8 @@ from archive.records import ClaimKind
 
 _ACTED = (
     r"(?:remov|purg|axe?[ds]|axing|nabb|zapp|cull|scrubb|boot(?:ed|ing) (?:out|off)|wip(?:ed|ing)|kick(?:ed|ing)? off|"
-    r"clos(?:ed|ing) down|took down|"
-    r"tak(?:en|ing|es?) down|takedown|disrupt(?!ive)|dismantl|action|bann|block|suspend|terminat|"
-    r"shut(?:s|ting)? down|delet|disabl|seiz|sanction|indict|charg|ban(?=s?\b))\w*"
+    r"clos(?:ed|ing) down|took down|tak(?:en|ing|es?) down|takedown|disrupt(?!ive)|dismantl|action|bann|block|suspend|"
+    r"terminat|shut(?:s|ting)? down|delet|disabl|seiz|sanction|indict|charg|ban(?=s?\b))\w*"
 )
 _NETWORKS = (
     "accounts? pages? groups? networks? operations? campaigns? channels? domains? websites? profiles personas posts "
@@ -25,8 +24,7 @@ _SHARING = (
 _SHARING_STEMS = "information intel briefing tip shar contact communicat discussion talk meeting coordinat"
 _CHANGED = (
     r"(?:stopp?\w*|paus\w+|halt\w*|resum\w+|ceas\w+|suspend\w*|end(?:ed|s|ing)?|no longer|restrict\w*|limit\w*|"
-    r"restart\w*|"
-    r"cut off|freez\w+|froze\w*|reinstat\w+|lift\w*|keep|kept|barr?\w+)"
+    r"restart\w*|cut off|freez\w+|froze\w*|reinstat\w+|lift\w*|keep|kept|barr?\w+)"
 )
 _ORIGIN = (
     r"(?:originat\w+|attribut\w+|(?:linked|tied|traced|connected) (?:\w+ ){0,3}to|links to|on behalf of|behind the|"
@@ -40,6 +38,7 @@ def _near(one: str, other: str) -> str:
 
 
 def pattern(words: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """Compiled; for words in whatever case, unless `flags` say otherwise."""
     return re.compile(words, flags)
 
 

@@ -19,7 +19,7 @@ from archive.findings.actors.demonyms import is_language
 from archive.findings.actors.identity import settle
 from archive.findings.actors.known import known
 from archive.findings.actors.localities import is_locality, named_places, stands_alone, towns
-from archive.findings.actors.mentions import meets, mention, place
+from archive.findings.actors.mentions import meets, mention, text_order
 from archive.findings.actors.offices import role_beside
 from archive.findings.actors.recognised import recognised, sayers
 from archive.findings.actors.roles import roles_of
@@ -92,8 +92,8 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     found: list[ActorMention] = []
     for one in (scene.without_towns(somebody) for scene in scenes):
         scene = one._replace(mentions=[*one.mentions, *_lone(one, lone, words), *_towns(one, places), *_dateline(one)])
-        mine = sorted([*scene.mentions, *_persons(scene, fullest, names)], key=place)
-        mine = sorted([*mine, *recognised(scene.part, mine, reading.text, surnames)], key=place)
+        mine = sorted([*scene.mentions, *_persons(scene, fullest, names)], key=text_order)
+        mine = sorted([*mine, *recognised(scene.part, mine, reading.text, surnames)], key=text_order)
         mine = [actor for actor in mine if not is_language(scene.text, actor)]
         start = scene.part.passage.start
         found += [

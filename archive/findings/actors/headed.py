@@ -37,7 +37,7 @@ _BARE = re.compile(
 _BEHIND = re.compile(r"(?<![.!?:] )\b(?!The |In |A )[A-ZÀ-Þ][\w.’'-]* $")
 _ANY = (
     "Social|State|Fake|Breaking|Mass|Mainstream|Digital|Local|New|Good|Bad|Latest|Top|World|Live|Cable|Smart|Public|More|"
-    "Independent|News|Online|Foreign|National|International|Related|All|Cable|Reality|Satellite|Print|Broadcast|Traditional"
+    "Independent|News|Online|Foreign|National|International|Related|All|Reality|Satellite|Print|Broadcast|Traditional"
 )
 _ROOMS = re.compile(
     rf"(?:{_ANY}) (?:News|TV|Media|Radio|Television|Post|Times|Journal)|"

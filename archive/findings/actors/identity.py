@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from archive.findings.actors.demonyms import is_demonym
-from archive.findings.actors.mentions import place
+from archive.findings.actors.mentions import text_order
 from archive.gazetteer import load
 from archive.records import ActorKind, ActorMention, Reading
 
@@ -21,7 +21,7 @@ def settle(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
     stated = {one.name: one for one in reversed(found) if one.kind == "person" and one.role}
     entries = _entries(reading.text, found)
     settled = []
-    for one in _of_their_country(reading.text, sorted(found, key=place)):
+    for one in _of_their_country(reading.text, sorted(found, key=text_order)):
         known = stated.get(one.name)
         settled.append(
             msgspec.structs.replace(
@@ -32,7 +32,7 @@ def settle(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
                 affiliation=one.affiliation or (known.affiliation if known else None),
             )
         )
-    return sorted(settled, key=place)
+    return sorted(settled, key=text_order)
 
 
 def _of_their_country(text: str, found: list[ActorMention]) -> list[ActorMention]:

@@ -20,8 +20,7 @@ from archive.findings.actors.sorts import FIRMS, LANDS
 from archive.gazetteer import Hit, load
 from archive.records import ActorKind, ActorMention
 
-# a line, or its first words, in capitals
-_LOUD = re.compile(r"(?:[^\w\n]*[A-ZÀ-Þ]+(?![\w.]))*[^\w\n]*[A-ZÀ-Þ]{4,}(?![\w.])")
+_LOUD = re.compile(r"(?:[^\w\n]*[A-ZÀ-Þ]+(?![\w.]))*[^\w\n]*[A-ZÀ-Þ]{4,}(?![\w.])")  # a line, or its first words
 _STOPPED = re.compile(r"(?<![\w.])(?:[A-Z]\.){3,5}(?!\w)")
 _TITLE = re.compile(
     r"(?<![\w-])(?:The )?(?:[A-ZÀ-Þ][\w&]* )?(?:Guardian|Times|News|Radio|Television|Telegraph|Post|Independent|"

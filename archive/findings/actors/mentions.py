@@ -15,8 +15,8 @@ def mention(text: str, start: int, end: int, kind: ActorKind, **more: str | floa
     )
 
 
-def place(one: ActorMention) -> tuple[int, int]:
-    """Text order, the longer of two first."""
+def text_order(one: ActorMention) -> tuple[int, int]:
+    """What to sort mentions by: where they begin, the longer of two first."""
     return one.start, -one.end
 
 

@@ -13,15 +13,13 @@ from archive.findings.language import Parse, Token
 
 HEADS = (
     "CEO|COO|CFO|CTO|CISO|chief executive officer|chief executive|chief operating officer|chief|head|lead|leader|"
-    "director|"
-    "vice president|president|chairman|chairwoman|chairperson|chair|co-founder|cofounder|founder|spokesman|spokeswoman|"
-    "spokesperson|secretary|prime minister|minister|senator|congressman|congresswoman|representative|commissioner|"
-    "ambassador|mayor|governor|judge|justice|deputy attorney general|attorney general|"
-    "attorney|lawyer|prosecutor|special counsel|counsel|general|analyst|"
-    "researcher|investigator|fellow|professor|scientist|expert|adviser|advisor|officer|official|engineer|manager|"
-    "editor|"
-    "reporter|journalist|columnist|author|writer|activist|owner|boss|partner|strategist|candidate|nominee|chancellor|"
-    "deputy|administrator|whistleblower|coordinator|lawmaker|politician|economist|historian|lecturer|specialist"
+    "director|vice president|president|chairman|chairwoman|chairperson|chair|co-founder|cofounder|founder|spokesman|"
+    "spokeswoman|spokesperson|secretary|prime minister|minister|senator|congressman|congresswoman|representative|"
+    "commissioner|ambassador|mayor|governor|judge|justice|deputy attorney general|attorney general|attorney|lawyer|"
+    "prosecutor|special counsel|counsel|general|analyst|researcher|investigator|fellow|professor|scientist|expert|"
+    "adviser|advisor|officer|official|engineer|manager|editor|reporter|journalist|columnist|author|writer|activist|"
+    "owner|boss|partner|strategist|candidate|nominee|chancellor|deputy|administrator|whistleblower|coordinator|"
+    "lawmaker|politician|economist|historian|lecturer|specialist"
 )
 CALLINGS = (
     f"{HEADS}|student|teacher|scholar|volunteer|blogger|doctor|nurse|programmer|developer|consultant|operative|critic|"
@@ -29,14 +27,12 @@ CALLINGS = (
     "cartoonist|photographer|translator|librarian|resident|voter|veteran|trader|priest|soldier|musician|singer|actor"
 )  # what a person may be said to be, beside an office
 TITLE = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Hon|MEP|MP)\.?|Judge|Justice|President|"
-    r"Senator|Secretary|Minister|"
-    r"Chancellor|"
-    r"Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|Attorney General|Director|"
-    r"Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|Expert|Chairman|Chairwoman|"
-    r"Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|Inspector|Superintendent|"
-    r"Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|(?:The )?Hon(?:ou?rable)?|Rabbi|Pastor|"
-    r"Bishop|Sheikh) "
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Hon|MEP|MP)\.?|Judge|Justice|President|Senator|Secretary|"
+    r"Minister|Chancellor|Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|"
+    r"Attorney General|Director|Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|"
+    r"Expert|Chairman|Chairwoman|Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|"
+    r"Inspector|Superintendent|Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|"
+    r"(?:The )?Hon(?:ou?rable)?|Rabbi|Pastor|Bishop|Sheikh) "
 )
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"

@@ -15,8 +15,7 @@ from archive.records import ActorMention, Role
 _NETWORK = r"(?:network|campaign|operation|effort|activity|interference|meddling|propaganda|disinformation|troll|bot)s?"
 _WORKS = (
     r"(?:CIB|influence|disinformation|propaganda|interference|information operation|troll|threat actor|state media|"
-    r"hackers?|"
-    r"operatives?|meddling|attempts? to (?:interfere|influence)|network|campaign|operation)"
+    r"hackers?|operatives?|meddling|attempts? to (?:interfere|influence)|network|campaign|operation)"
 )
 _OPERATORS = (
     r"(?:actors?|operat(?:or|ion)s?|networks?|campaigns?|accounts|clusters?|trolls|pages|assets|propagandists?)"
@@ -27,13 +26,11 @@ _KIND = (
 )
 _ACTED = (
     r"(?:removed|took down|takes? down|disrupted|dismantled|actioned|banned|blocked|suspended|terminated|shut down|"
-    r"deleted|"
-    r"disabled|acted on|seized|sanctioned|indicted|charged)\b"
+    r"deleted|disabled|acted on|seized|sanctioned|indicted|charged)\b"
 )
 _TOLD = (
-    r"(?:said|says|announced|disclosed|revealed|reported|published|release[sd]|exposed|uncovered|confirmed|warn(?:s|ed)|"
-    r"identified|"
-    r"attributed|notes?|noted|describe[sd]|found)\b"
+    r"(?:said|says|announced|disclosed|revealed|reported|published|release[sd]|exposed|uncovered|confirmed|"
+    r"warn(?:s|ed)|identified|attributed|notes?|noted|describe[sd]|found)\b"
 )
 _HAS = r"(?:has |have |had |also |today |\w+day |said (?:\w+ )?it (?:had )?)*"
 _HERE = "\0"

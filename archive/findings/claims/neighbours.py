@@ -3,8 +3,6 @@
 A block quotation needs no marks for it.
 """
 
-from bisect import bisect_left
-
 from archive.findings.analysis import Analysed
 from archive.findings.claims.attributions import Attribution, attribute
 from archive.findings.claims.speech import announcing, is_cue
@@ -33,7 +31,7 @@ def before_colon(before: Analysed) -> Attribution | None:
     if before.parse is None or not text.endswith(":") or before.marks:
         return None
     parsed = before.parse
-    last = bisect_left(parsed.starts, len(text)) - 1
+    last = parsed.place(len(text)) - 1
     cue = next((token for token in _back(before, last) if is_cue(token)), None) or announcing(parsed, last)
     if cue is None:
         return _named(before, last)

@@ -6,7 +6,6 @@ rest of its sentence, even where the parse makes no clause of that.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -48,13 +47,11 @@ _STANDS = Verb(name="stand", makes="report")
 _DENIES = Verb(name="disagree", makes="denial", negative=True)
 _FORMS = {form: Verb(name=name) for name in _COUNTING for form in (name, f"{name}s", f"{name}ed")}
 _FORMS |= {"tallies": _FORMS["tally"], "tallied": _FORMS["tally"], "logged": _FORMS["log"]}
+# What a passage may be worth a parse for, beside the verbs of saying.
 WORDS = frozenset({
     "disagrees", "disagree", "disagreed", "stands", "aware", "notice", "explanation", "comment", "counts", "counted",
     *_FORMS,
 })  # fmt: skip
-"""What a passage may be worth a parse for, beside the verbs of saying."""
-
-
 _STOOD_BY = CLAIMS | {
     "account", "accounts", "analysis", "attribution", "count", "counts", "decision", "figure", "figures", "findings",
     "list", "number", "numbers", "report", "reporting", "reports", "research", "ruling", "story", "study", "words",
@@ -89,7 +86,7 @@ def _led(parsed: Parse, one: Attribution) -> Attribution:
     """An attribution without a source, where nothing but a name stands between its cue and the sentence's start."""
     if one.source is not None or one.rule in {"hearsay", "unsaid", "headline"}:
         return one
-    cue = bisect_left(parsed.starts, one.cue[0])
+    cue = parsed.place(one.cue[0])
     first = cue
     while first and parsed[first - 1].tag_ in NAMES and not parsed[first].is_sent_start:
         first -= 1

@@ -7,7 +7,6 @@ marks that are no utterance (scare quotes, titles) are left alone.
 """
 
 import re
-from bisect import bisect_left
 
 import msgspec
 
@@ -47,12 +46,11 @@ def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> l
     spoken = [
         _grow(parsed, one, marks) for one in found if not any(mark.start <= one.cue[0] < mark.end for mark in marks)
     ]
-    starts = parsed.starts
     last: Attribution | None = None
     for mark in marks:
         owner = next((one for one in spoken if one.rule != "echo" and _meet(one.content, mark)), None)
         if owner is None and is_utterance(parsed.text, mark) and not _is_nickname(parsed.text, mark, spoken):
-            owner = _owner(parsed, starts, mark, marks) or _continue(parsed.text, mark, last)
+            owner = _owner(parsed, mark, marks) or _continue(parsed.text, mark, last)
             begun = next((one for one in spoken if owner is not None and _goes_on(parsed.text, one, owner)), None)
             if owner is not None and (begun or owner.rule == "tagged"):  # what stands behind its cue is no object
                 spoken = [one for one in spoken if one.cue != owner.cue]
@@ -60,7 +58,7 @@ def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> l
                 owner = msgspec.structs.replace(begun, content=(begun.content[0], owner.content[1]))
             spoken += [owner] if owner else []
         last = owner or last
-    return sorted((_mend(parsed, starts, one, marks) for one in spoken), key=lambda one: (one.content, one.cue))
+    return sorted((_mend(parsed, one, marks) for one in spoken), key=lambda one: (one.content, one.cue))
 
 
 def _goes_on(text: str, one: Attribution, other: Attribution) -> bool:
@@ -70,27 +68,27 @@ def _goes_on(text: str, one: Attribution, other: Attribution) -> bool:
     return inside and text[other.content[0] + 1].islower() and text.endswith(_PARTED, *one.content)
 
 
-def _owner(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Quotation]) -> Attribution | None:
+def _owner(parsed: Parse, mark: Quotation, marks: list[Quotation]) -> Attribution | None:
     """The attribution of a quotation to the subject of the verb beside it."""
     for rule, cue in (
-        ("quote", _summed(parsed, starts, mark)),
-        ("quote", _cue_after(parsed, starts, mark, marks)),
-        ("quote", _cue_before(parsed, starts, mark)),
-        ("tagged", _tagged(parsed, starts, mark)),
-        ("tagged", announcing(parsed, bisect_left(starts, mark.start) - 1)),
+        ("quote", _summed(parsed, mark)),
+        ("quote", _cue_after(parsed, mark, marks)),
+        ("quote", _cue_before(parsed, mark)),
+        ("tagged", _tagged(parsed, mark)),
+        ("tagged", announcing(parsed, parsed.place(mark.start) - 1)),
     ):
         if cue is not None:
             return attribute(cue, cue, (mark.start, mark.end), rule)
     return None
 
 
-def _mend(parsed: Parse, starts: list[int], one: Attribution, marks: list[Quotation]) -> Attribution:
+def _mend(parsed: Parse, one: Attribution, marks: list[Quotation]) -> Attribution:
     """A source that was looked for inside the quotation stands right behind it ("…," Marsh, the director, said)."""
     lost = one.source is None or any(mark.start <= one.source[0] < mark.end for mark in marks)
     mark = next((mark for mark in marks if mark.end == one.content[1]), None)
     if not lost or mark is None or one.cue[0] < mark.end:
         return one
-    first = last = bisect_left(starts, mark.end)
+    first = last = parsed.place(mark.end)
     while last < len(parsed) and last < first + NAMED and parsed[last].tag_ in _CALLED:
         last += 1
     head = parsed[max(first, last - 1)]
@@ -163,14 +161,14 @@ def _is_over(text: str, mark: Quotation, content: Range, marks: list[Quotation])
     return last and mark.whole and mark.end < content[1] and text.endswith(_PARTED, mark.start, mark.end)
 
 
-def _cue_after(parsed: Parse, starts: list[int], mark: Quotation, marks: list[Quotation]) -> Token | None:
+def _cue_after(parsed: Parse, mark: Quotation, marks: list[Quotation]) -> Token | None:
     """`"…," said X` and `"…," X, who runs Y, said`: the first cue verb behind the mark, in the same sentence."""
     if not mark.closed or parsed.text[mark.start : mark.end].rstrip("\"”'’ ").endswith("."):
         return None
     if _has_own_verb(parsed, mark):
         return None
     limit = next((other.start for other in marks if other.start >= mark.end), len(parsed.text))
-    first = bisect_left(starts, mark.end)
+    first = parsed.place(mark.end)
     for index in range(first, min(len(parsed), first + AFTER)):
         token = parsed[index]
         if token.idx >= limit or token.text in _STOPS:
@@ -186,7 +184,7 @@ def _has_own_verb(parsed: Parse, mark: Quotation) -> bool:
     "He does not “think that …”. She says …": what follows says nothing of them.
     """
     words = parsed.text[mark.start : mark.end].rstrip("\"”'’ ")
-    first = bisect_left(parsed.starts, mark.start)
+    first = parsed.place(mark.start)
     if words.endswith((",", "!", "?")) or parsed.text[mark.end : mark.end + 1] == "," or first >= len(parsed):
         return False
     for index in range(first - 1, max(-1, first - 1 - BEFORE), -1):
@@ -197,18 +195,18 @@ def _has_own_verb(parsed: Parse, mark: Quotation) -> bool:
     return False
 
 
-def _summed(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
+def _summed(parsed: Parse, mark: Quotation) -> Token | None:
     """`"…," is how X put it`: the verb behind the "how"."""
-    words = parsed.words[(first := bisect_left(starts, mark.end)) : first + TAG]
+    words = parsed.words[(first := parsed.place(mark.end)) : first + TAG]
     words = words[1:] if words and words[0].text == "," else words
     if len(words) < 3 or words[0].text.lower() not in COPULAS or words[1].text.lower() not in _SUMMED:
         return None
     return next((one for one in words[2:] if one.tag_ in FINITE and find_subject(one) is not None), None)
 
 
-def _cue_before(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
+def _cue_before(parsed: Parse, mark: Quotation) -> Token | None:
     """`X said: "…"`, `X said, "…"`, `X tweeted "…"`: the nearest cue verb in front, in the same sentence."""
-    last = bisect_left(starts, mark.start) - 1
+    last = parsed.place(mark.start) - 1
     for index in range(last, max(-1, last - BEFORE), -1):
         token = parsed[index]
         if token.text in _STOPS or token.text in {";", '"', "”"}:
@@ -218,12 +216,12 @@ def _cue_before(parsed: Parse, starts: list[int], mark: Quotation) -> Token | No
     return None
 
 
-def _tagged(parsed: Parse, starts: list[int], mark: Quotation) -> Token | None:
+def _tagged(parsed: Parse, mark: Quotation) -> Token | None:
     """`"…," X barked`, `"…!" barked X`: the first finite verb behind a quotation that no stop ends."""
     words = parsed.text[mark.start : mark.end].rstrip("\"”'’ ")
     if not mark.closed or not words.endswith((",", "!", "?")):
         return None
-    first = bisect_left(starts, mark.end)
+    first = parsed.place(mark.end)
     for index in range(first, min(len(parsed), first + TAG)):
         token = parsed[index]
         if token.text in _STOPS or token.text in _BREAKS:
