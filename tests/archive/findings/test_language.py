@@ -1,6 +1,9 @@
 """The language model is the pinned one or none, and its parse is spaCy's own."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +52,14 @@ def test_a_parse_is_what_spacy_makes_of_the_paragraph_whatever_stands_beside_it(
 
 def test_no_paragraph_has_no_parse() -> None:
     assert parse([], []) == []
+
+
+def test_a_parse_takes_one_thread() -> None:
+    code = (
+        "from archive.findings.language import parse; import psutil;"
+        "parse(['Ilse Varn of the Harbour Office said that the ferries would stop.'] * 200, [True] * 200);"
+        "print(psutil.Process().num_threads())"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    told = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["1"]
