@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+import msgspec
+
 Classes = frozenset[str]
 
 PLAIN: Classes = frozenset()  # a word that no rule asks for
@@ -40,7 +42,7 @@ _TOKEN = re.compile(
 _LOOKED_UP = frozenset({"WORD", "MARK", "OTHER"})
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):  # there are as many as words: cheap to make, none to collect
     """A word, number or mark: where it stands, how it reads in lower case, whether it begins with a capital."""
 
     start: int
@@ -100,13 +102,17 @@ def write_tape(text: str, lexicon: Mapping[str, str], classify: Callable[[str, s
     """
     tokens: list[Token] = []
     letters: list[str] = []
+    known: dict[str, tuple[str, bool, str]] = {}  # most words of a text stand in it more than once
     for match in _TOKEN.finditer(text):
         raw, kind = match[0], match.lastgroup or ""
-        word, capital = raw.lower(), raw[0].isupper()
-        tokens.append(Token(*match.span(), word, capital))
-        if kind in _LOOKED_UP:
-            letter = lexicon.get("^" + word) if capital else None
-            letters.append(letter or lexicon.get(word, plain))
+        if kind not in _LOOKED_UP:
+            word, capital, letter = raw.lower(), raw[0].isupper(), classify(kind, raw.lower())
+        elif raw in known:
+            word, capital, letter = known[raw]
         else:
-            letters.append(classify(kind, word))
+            word, capital = raw.lower(), raw[0].isupper()
+            letter = (lexicon.get("^" + word) if capital else None) or lexicon.get(word, plain)
+            known[raw] = word, capital, letter
+        tokens.append(Token(*match.span(), word, capital))
+        letters.append(letter)
     return Tape(tokens, "".join(letters))
