@@ -10,7 +10,6 @@ import tomllib
 import unicodedata
 from collections import Counter, deque
 from functools import cache
-from itertools import filterfalse
 from pathlib import Path
 
 import ahocorasick
@@ -73,7 +72,9 @@ def _reaches(hits: list[tuple[int, str, float]], threshold: float) -> bool:
 
 def fold(text: str) -> str:
     """Lower case without accents, everything between words one space; so a slug reads like a title."""
-    bare = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
+    bare = unicodedata.normalize("NFKD", text)
+    for accent in filter(unicodedata.combining, set(bare)):  # a text has few, and most have none
+        bare = bare.replace(accent, "")
     return f" {_BREAKS.sub(' ', bare.casefold()).strip()} "
 
 

@@ -85,7 +85,7 @@ def find_figures(reading: Reading, parts: list[Analysed] | None = None) -> list[
     found: list[Figure] = []
     for passage in [part.passage for part in parts] if parts is not None else passages(reading):
         folded = passage.text.casefold()
-        finders = [find for find, words in _FINDERS if any(word in folded for word in words)]
+        finders = [find for find, words in _FINDERS if any(map(folded.__contains__, words))]
         if finders and passage.kind != "table":
             for start, end in _sentences(passage.text):
                 for find in finders:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-NEVER = r"(?!)"  # what matches nothing
+NEVER = r"\0(?!)"  # what matches nothing, and begins with a letter: it is looked for fast
+_BEFORE_CAPITAL = re.compile(r" (?=[A-ZÀ-Þ\u0100-\uffff])")  # or what may be one in other alphabets
+_ENDING = re.compile(r"[A-Za-z]{2,}(?=[|)]|$)")
 
 
 class Guarded(NamedTuple):
@@ -28,6 +30,23 @@ class Stemmed(NamedTuple):
         """The first match of the pattern."""
         folded = text.casefold()
         return self.pattern.search(text) if any(map(folded.__contains__, self.stems)) else None
+
+
+class Leading(NamedTuple):
+    """`pattern` is tried only where one of `ends` stands right before a capital, as few words do."""
+
+    ends: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern, in order."""
+        leads = any(text.endswith(self.ends, 0, capital.end()) for capital in _BEFORE_CAPITAL.finditer(text))
+        return self.pattern.finditer(text) if leads else iter(())
+
+
+def leading(words: str, pattern: str) -> Leading:
+    """`words` are alternatives that end in plain letters; one of them leads up to a capital in whatever matches."""
+    return Leading(tuple(f"{end} " for end in sorted(set(_ENDING.findall(words)))), re.compile(pattern))
 
 
 def stemmed(stems: str, pattern: str) -> Stemmed:

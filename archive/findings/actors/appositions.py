@@ -13,7 +13,7 @@ from archive.findings.actors.localities import is_locality
 from archive.findings.actors.openers import OPENERS, past_openers
 from archive.findings.actors.people import NAME
 from archive.findings.almanac import MONTH, MONTHS
-from archive.findings.guarded import guarded
+from archive.findings.guarded import guarded, leading
 from archive.gazetteer import load
 from archive.records import ActorKind
 
@@ -38,7 +38,7 @@ _NOUN = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _KINDS)
 _PART = r"[A-ZÀ-Þ](?:\w|-(?=[A-ZÀ-Þ])|&)*"  # no "US-based"
 _TITLE = rf"(?P<name>(?:The )?{_PART}(?: (?:of |for |and |on )?{_PART}){{0,3}})"
 _ENDS = r"(?![\w-])(?! [A-ZÀ-Þ])"
-_BEFORE = guarded("|".join(nouns for _, nouns in _KINDS), rf"\b(?:{_NOUN}) (?:called |named )?{_TITLE}{_ENDS}")
+_BEFORE = leading(f"{_NOUN}|called|named", rf"\b(?:{_NOUN}) (?:called |named )?{_TITLE}{_ENDS}")
 _PAPER = "podcast|newspaper|magazine|newsletter|newswire|tabloid|news (?:agency|site|website|outlet|channel|portal)"
 _BEHIND = guarded(
     f" (?:{_PAPER}|think[ -]tank|TV channel)",
@@ -57,8 +57,10 @@ _HOUSE = guarded(
     rf"(?<![\w’'&-])(?P<name>{_PART}(?: {_PART}){{0,2}}) (?:(?:{_RANK}) ){{0,2}}(?:{_ROLE}) {NAME} {NAME}",
 )
 _SAYS = "said|says|reported|reports|wrote|writes|announced|warned|warns|told|added|found|concluded|estimates|declined"
-_ACRONYM = re.compile(
-    rf"\b(?:told|according to) (?:the )?(?P<told>[A-Z]{{3,8}})(?![\w-])|(?<![\w-])(?P<says>[A-Z]{{3,8}}) (?:{_SAYS})\b"
+# What begins with letters is looked for fast; what stands before it is asked after its first letter.
+_ACRONYMS = (
+    re.compile(r"(?:t(?<!\w.)old|a(?<!\w.)ccording to) (?:the )?(?P<name>[A-Z]{3,8})(?![\w-])"),
+    re.compile(rf"(?P<name>[A-Z](?<![\w-].)[A-Z]{{2,7}}) (?:{_SAYS})\b"),
 )
 _LONG = (
     "University|Institution|Institute|Foundation|Corporation|Corp|Inc|Ltd|Technologies|Laborator(?:y|ies)|Labs?|"
@@ -100,8 +102,7 @@ def bodies_by_noun(text: str) -> dict[str, ActorKind]:
     for match in _MASTHEAD.finditer(text):
         if _is_name(match["name"]):
             found.setdefault(match["name"], "outlet")
-    for match in _ACRONYM.finditer(text):
-        name = match["told"] or match["says"]
+    for name in (match["name"] for pattern in _ACRONYMS for match in pattern.finditer(text)):
         if ACRONYM.fullmatch(name) and _is_name(name):
             found.setdefault(name, "agency")
     return _likely(found, text)
@@ -118,7 +119,7 @@ def bodies_by_role(text: str) -> dict[str, ActorKind]:
 
 def _likely(found: dict[str, ActorKind], text: str) -> dict[str, ActorKind]:
     """The first `MOST` of these names, but for single words that the document writes small, too."""
-    small = small_words(text)
+    small = small_words(text) if found else frozenset()
     return {name: found[name] for name in list(found)[:MOST] if name.lower() not in small or not name.istitle()}
 
 

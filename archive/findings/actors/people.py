@@ -8,7 +8,7 @@ import re
 
 from archive.findings.actors.openers import opens, past_openers
 from archive.findings.cues import verbs
-from archive.findings.guarded import Guarded, alternatives, guarded
+from archive.findings.guarded import Guarded, alternatives, guarded, leading
 from archive.findings.language import Parse, Token
 
 HEADS = (
@@ -27,13 +27,14 @@ CALLINGS = (
     "cartoonist|photographer|translator|librarian|resident|voter|veteran|trader|priest|soldier|musician|singer|actor"
 )  # what a person may be said to be, beside an office
 TITLE = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Hon|MEP|MP)\.?|Judge|Justice|President|Senator|Secretary|"
+    r"(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Sen\.?|Rep\.?|Gov\.?|Gen\.?|Lt\.?|Col\.?|Capt\.?|Sgt\.?|Hon\.?|MEP\.?|MP\.?|"
+    r"Judge|Justice|President|Senator|Secretary|"
     r"Minister|Chancellor|Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|"
     r"Attorney General|Director|Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|"
     r"Expert|Chairman|Chairwoman|Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|"
     r"Inspector|Superintendent|Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|"
-    r"(?:The )?Hon(?:ou?rable)?|Rabbi|Pastor|Bishop|Sheikh) "
-)
+    r"The Hon(?:ou?rable)?|Hon(?:ou?rable)?|Rabbi|Pastor|Bishop|Sheikh) "
+)  # each begins with its letter: an expression that does is looked for fast
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"
 _TITLED = guarded(TITLE, rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
@@ -68,8 +69,8 @@ _LABELS = 3  # at least, of a transcript
 _SIGNED = re.compile(rf"^[ \t]*({_WHOLE})[ \t]*\n[ \t]*(?:[\w.'’-]+,? ){{0,6}}?(?i:{HEADS})\b", re.MULTILINE)
 _DESCRIBED = guarded(", who|, whose", rf"(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w.’'-]* $")
-_HELD = guarded(
-    rf" {NAME} {NAME}",
+_HELD = leading(
+    f"{HEADS}|liaison|colleague|aide",
     rf"\b(?:{HEADS}|liaison|colleague|aide) ({NAME}(?: {NAME}){{1,2}})(?=[,.;:]| [a-z])",
 )
 _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "

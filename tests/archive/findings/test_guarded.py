@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.findings.guarded import Stemmed, any_of, stemmed
+from archive.findings.guarded import Stemmed, any_of, leading, stemmed
 from archive.findings.topics import KINDS
 
 STEMMED = [pattern for _, pattern in KINDS if isinstance(pattern, Stemmed)]
@@ -29,3 +29,11 @@ def test_stems_are_looked_for_in_whatever_case() -> None:
 
 def test_any_of_no_words_is_found_nowhere() -> None:
     assert list(any_of(()).finditer("Tallport and Ostmark")) == []
+
+
+def test_a_leading_word_is_looked_for_right_before_a_capital() -> None:
+    pattern = leading("ferry ?(?:line|pier)|skipper", r"\b(?:ferry ?(?:line|pier)|skipper) (?P<name>[A-Z]\w+)")
+    assert pattern.ends == ("line ", "pier ", "skipper ")
+    text = "A skipper said that the ferrypier Ostmark and the ferry line Corvane are shut."
+    assert [match["name"] for match in pattern.finditer(text)] == ["Ostmark", "Corvane"]
+    assert list(pattern.finditer("The skipper told Ilse Varn of the pier.")) == []
