@@ -37,9 +37,9 @@ def test_an_apostrophe_is_no_mark_and_two_words_are_no_quotation(text: str) -> N
 
 
 def test_a_quotation_in_single_marks_has_a_speaker() -> None:
-    said = claims("‘The pages were never ours at all,’ said Ada Marsh.")[0]
-    assert said.speaker is not None
-    assert (said.speaker.name, said.form) == ("Ada Marsh", "direct")
+    (claim,) = claims("‘The pages were never ours at all,’ said Ada Marsh.")
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.form) == ("Ada Marsh", "direct")
 
 
 @pytest.mark.parametrize("text", ["‘a b c" * 4_000, "’ " * 8_000, "‘a b c d’s " * 4_000], ids=["open", "close", "both"])

@@ -175,8 +175,12 @@ def test_what_a_text_takes_back_is_no_claim(sentence: str) -> None:
     ],
 )
 def test_what_the_writer_adds_is_not_what_the_speaker_said(text: str, content: str) -> None:
-    assert [claim.content.quote for claim in claims(text) if claim.speaker is not None] == [content]
+    first, *others = claims(text)
+    assert first.content.quote == content
+    assert [one.confidence for one in others if one.confidence] == []  # "offering to teach" is nobody's, and worth 0
 
 
 def test_who_never_said_it_is_not_shown_saying_it() -> None:
-    assert all(claim.confidence < PUBLISH for claim in claims("Ada Marsh never said that she had spoken to the port."))
+    (claim,) = claims("Ada Marsh never said that she had spoken to the port.")
+    assert claim.negated
+    assert claim.confidence < PUBLISH
