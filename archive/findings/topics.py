@@ -76,7 +76,7 @@ _RULED = (
 )
 _CHARGED = (
     r"\b(?:grand jury|prosecutors?|indictment)\b[^.]{0,60}"
-    r"\b(?:charg(?:ed|ing)|charges (?:\w+ ){1,4}with|indict(?:ed|s))\b"
+    r"\b(?:charg(?:ed|ing)|charges against|charges (?:\w+ ){1,4}with|indict(?:ed|s))\b"
 )
 # No act: "the removed pages", and what somebody is to do or speaks about ("efforts to remove posts").
 _NO_ACT = (
@@ -91,6 +91,8 @@ _ENFORCEMENT = stemmed(
     f"{_NETWORK_STEMS} jury prosecutor indict them",
     rf"{_CHARGED}|{_THEM}|"
     r"\btook the (?:network|campaign|operation|accounts) down\b|"
+    r"\b(?:decided|moved|acted|agreed|(?:taken|took) (?:steps|action)|began|started) to "
+    rf"{_ACTED}[^.]{{0,80}}\b{NETWORK}\b|"
     rf"{_NO_ACT}\b{_ACTED}\b[^.]{{0,80}}\b{NETWORK}\b|\b{NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}",
 )
 _TRACED = (

@@ -31,8 +31,8 @@ _ASIDES = frozenset({"which", "whom", "whose"})
 _TAGGED = 4  # words between a relative and the verb of saying behind it
 _DUTIES = frozenset({"must", "shall"})  # who must confirm something has not confirmed it
 _WITHIN = frozenset({"xcomp", "pcomp", "advcl"})
-_MAY = frozenset({"may", "might", "can", "could"})
-_OURSELVES = frozenset({"we", "i"})  # "we can confirm that …" confirms it
+_MAY = frozenset({"may", "might", "could", "can"})
+_ABLE = frozenset({"reveal", "confirm", "disclose", "report"})  # who "can confirm" something confirms it
 _YET = frozenset({"ROOT", "relcl", "acl"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})  # ", told X," is said to X
 TAG = 5  # words of the speaker in an inverted tag
@@ -149,8 +149,7 @@ def _is_possible(cue: Token) -> bool:
     """Whether somebody may say it, or is yet to ("may warn the firm about …", "executives to testify about …")."""
     helpers = [child for child in cue.children if child.dep_ == "aux"]
     denied = any(child.dep_ == "neg" for child in cue.children)  # "could not say how many"
-    subject = next((child.text.lower() for child in cue.children if child.dep_ == "nsubj"), "")
-    may = any(one.text.lower() in _MAY for one in helpers) and not denied and subject not in _OURSELVES
+    may = any(one.text.lower() in _MAY for one in helpers) and not denied and cue.text not in _ABLE
     return may or (cue.dep_ in _YET and cue.tag_ == "VB" and any(one.text.lower() == "to" for one in helpers))
 
 

@@ -50,7 +50,8 @@ def _beginning(clause: Token, cue: Token, start: int) -> list[int]:
     own = any(child.dep_ in _OWN for child in clause.children)
     finite = clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children if child.dep_ in _BEARING)
     unsaid = any(child.dep_ == "auxpass" for child in cue.children)  # "nobody, it was said, had …"
-    if own or clause.i < cue.i or cue.dep_ in _GAPPED or unsaid or not finite:
+    marked = cue.i + 1 < len(cue.words) and cue.nbor(1).dep_ == "punct"
+    if own or clause.i < cue.i or cue.dep_ in _GAPPED or unsaid or marked or not finite:
         return [start]
     objects = [one for one in cue.children if one.dep_ == "dobj" and cue.i < one.i < clause.i]
     return [min(start, objects[0].left_edge.idx)] if objects else []

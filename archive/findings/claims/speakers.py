@@ -198,7 +198,7 @@ class Voices:
             if one.kind == "person"
             and not self._owns(one, end)
             and not self._of_another(one, start)
-            and not _BEFORE_NOUN.fullmatch(self.text[one.end : head])
+            and not (self.text[head].islower() and _BEFORE_NOUN.fullmatch(self.text[one.end : head]))
             and not (one.start > head and _CLAUSE.search(self.text, head, one.start))
         ]
         if len(people) == 1 or (written and people):

@@ -1,6 +1,7 @@
 """Whose deed a verb is: its subject, found in its own clause or up the sentence, and the words that name it."""
 
 import re
+from collections.abc import Callable
 
 from archive.findings.actors.people import HEADS
 from archive.findings.cues import verbs
@@ -10,7 +11,7 @@ from archive.findings.tags import FINITE, NOUNS
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
 _MAKING = frozenset({"forced", "compelled", "obliged", "made", "pressed"})  # "was forced to admit"
-_CLOSING = frozenset({'"', "”"})
+_CLOSING = frozenset({'"', "”", "’", "''", "’’"})
 _TURNED = 3  # words at least of a quotation with its marks
 _CITING = frozenset({"citing", "quoting"})
 _SPEAKING = frozenset({"through", "via"})
@@ -41,15 +42,9 @@ Range = tuple[int, int]
 def find_subject(verb: Token) -> Token | None:
     """Who does it: its own subject or agent, or the one it shares by coordination, control or as a participle."""
     for _ in range(_CLIMB):
-        if any(child.dep_ == "auxpass" for child in verb.children):
-            return _agent(verb)
-        subjects = (child for child in verb.children if child.dep_ == "nsubj" and not is_label(child))
-        if (own := next(subjects, None) or _inverted(verb)) is not None:
-            return verb.head if own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
-        if verb.dep_ == "acl" and verb.tag_ == "VBG":
-            return verb.head
-        if verb.dep_ == "xcomp" and verb.head.text.lower() in _MAKING:
-            return next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
+        for applies, subject in _SHAPES:
+            if applies(verb):
+                return subject(verb)
         above = _above(verb)
         if above is None:
             return None
@@ -57,11 +52,40 @@ def find_subject(verb: Token) -> Token | None:
     return None
 
 
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def _own(verb: Token) -> Token | None:
+    own = next((child for child in verb.children if child.dep_ == "nsubj" and not is_label(child)), None)
+    return verb.head if own is not None and own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
+
+
+def _is_made(verb: Token) -> bool:
+    """Whether somebody "was forced to" do it."""
+    return verb.dep_ == "xcomp" and verb.head.text.lower() in _MAKING
+
+
+def _made(verb: Token) -> Token | None:
+    return next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a headline ends with whoever was told ("…, jury told")."""
+    last = verb.i + 1 == len(verb.words) or verb.nbor(1).is_sent_start or verb.nbor(1).dep_ == "punct"
+    return verb.text == "told" and last and all(child.i < verb.i for child in verb.children if child.dep_ != "punct")
+
+
+def _is_behind_marks(verb: Token) -> bool:
+    """Whether a verb stands right behind a quotation: who utters it stands behind the verb."""
+    return verb.i >= _TURNED and verb.nbor(-1).text in _CLOSING and verb.nbor(-2).text in {",", "!", "?"}
+
+
 def _inverted(verb: Token) -> Token | None:
-    """Who stands behind the verb of a quotation ("…," charged Ada Marsh), taken by the parser for its object."""
-    if verb.i < _TURNED or verb.nbor(-1).text not in _CLOSING or verb.nbor(-2).text not in {",", "!", "?"}:
-        return None
-    return next((child for child in verb.children if child.dep_ == "dobj" and child.left_edge.i == verb.i + 1), None)
+    """Who stands behind the verb of a quotation ("…," charged Ada Marsh), if taken by the parser for its object."""
+    behind = [child for child in verb.children if child.i > verb.i]
+    own = next((child for child in behind if child.dep_ == "nsubj"), None)
+    return own or next((one for one in behind if one.dep_ == "dobj" and one.left_edge.i == verb.i + 1), None)
 
 
 def _above(verb: Token) -> Token | None:
@@ -75,6 +99,22 @@ def _above(verb: Token) -> Token | None:
     by = verb.dep_ == "pcomp" and verb.head.text.lower() == "by"  # "opened by calling on …"
     above = verb.head.head if by else verb.head
     return above if (by or verb.dep_ in _SHARING) and above.tag_.startswith("VB") else None
+
+
+def _agent(verb: Token) -> Token | None:
+    """X in "was removed by X"."""
+    agents = (child for child in verb.children if child.dep_ == "agent")
+    return next((inner for agent in agents for inner in agent.children if inner.dep_ == "pobj"), None)
+
+
+_SHAPES: tuple[tuple[Callable[[Token], bool], Callable[[Token], Token | None]], ...] = (
+    (_is_passive, _agent),
+    (_is_told, lambda _: None),
+    (_is_behind_marks, _inverted),
+    (lambda verb: _own(verb) is not None, _own),
+    (lambda verb: verb.dep_ == "acl" and verb.tag_ == "VBG", lambda verb: verb.head),
+    (_is_made, _made),
+)  # what a verb looks like, and where its subject stands then
 
 
 def _between(verb: Token) -> list[Token]:
@@ -120,12 +160,6 @@ def _tense(verb: Token) -> str:
     """The tag of the word that bears a clause's tense; "had said" is another one than "said"."""
     bearing = next((child for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb)
     return "pluperfect" if bearing.text.lower() == "had" and bearing is not verb else bearing.tag_
-
-
-def _agent(verb: Token) -> Token | None:
-    """X in "was removed by X"."""
-    agents = (child for child in verb.children if child.dep_ == "agent")
-    return next((inner for agent in agents for inner in agent.children if inner.dep_ == "pobj"), None)
 
 
 def phrase(head: Token) -> Range:

@@ -143,3 +143,16 @@ def test_a_label_before_a_sentence_does_not_speak_in_it() -> None:
 def test_a_plural_noun_is_no_verb_of_another_plural() -> None:
     text = "Those towns have alleged that the port meddles in their affairs, claims that Brightwell denies."
     assert ("Those towns", "Brightwell denies") not in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("‘We believe that this is the largest fleet [Ferry Group] on the coast,’ say the clerks.", "the clerks"),
+        ("‘Our people,’ said Ada Marsh, ‘are eyes.’", "Ada Marsh"),
+        ("The ferries were sold in May, the Harbour Courier can reveal.", "the Harbour Courier"),
+        ("Mayor ‘sold the ferries for his cousin in Avalon’, jury told", None),
+    ],
+)
+def test_who_speaks_behind_marks_stands_behind_the_verb(text: str, speaker: str | None) -> None:
+    assert {name for name, _ in said(text)} == {speaker}
