@@ -76,9 +76,10 @@ def _is_told(verb: Token) -> bool:
     return verb.text == "told" and last and all(child.i < verb.i for child in verb.children if child.dep_ != "punct")
 
 
-def _is_behind_marks(verb: Token) -> bool:
-    """Whether a verb stands right behind a quotation: who utters it stands behind the verb."""
-    return verb.i >= _TURNED and verb.nbor(-1).text in _CLOSING and verb.nbor(-2).text in {",", "!", "?"}
+def _is_inverted(verb: Token) -> bool:
+    """Whether a verb stands between a quotation and who utters it."""
+    behind = verb.i >= _TURNED and verb.nbor(-1).text in _CLOSING and verb.nbor(-2).text in {",", "!", "?"}
+    return behind and _inverted(verb) is not None
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -110,7 +111,7 @@ def _agent(verb: Token) -> Token | None:
 _SHAPES: tuple[tuple[Callable[[Token], bool], Callable[[Token], Token | None]], ...] = (
     (_is_passive, _agent),
     (_is_told, lambda _: None),
-    (_is_behind_marks, _inverted),
+    (_is_inverted, _inverted),
     (lambda verb: _own(verb) is not None, _own),
     (lambda verb: verb.dep_ == "acl" and verb.tag_ == "VBG", lambda verb: verb.head),
     (_is_made, _made),
