@@ -150,7 +150,7 @@ def test_a_plural_noun_is_no_verb_of_another_plural() -> None:
     [
         ("‘We believe that this is the largest fleet [Ferry Group] on the coast,’ say the clerks.", "the clerks"),
         ("‘Our people,’ said Ada Marsh, ‘are eyes.’", "Ada Marsh"),
-        ("The ferries were sold in May, the Harbour Courier can reveal.", "the Harbour Courier"),
+        ("The ferries were sold in May, the Harbour Courier can reveal.", "Harbour Courier"),
         ("Mayor ‘sold the ferries for his cousin in Avalon’, jury told", None),
     ],
 )
