@@ -35,7 +35,7 @@ def with_acronyms(text: str, found: list[ActorMention]) -> list[ActorMention]:
     whole: list[ActorMention] = []
     for short, (start, end) in short_names(text).items():
         if not any(covered[start:end]):
-            named[short] = mention(text, start, end, "agency", rule="acronym", confidence=0.8)
+            named[short] = mention(text, start, end, "agency", rule="acronym")
             whole.append(named[short])
         elif end in ending:
             named[short] = ending[end]

@@ -19,7 +19,7 @@ from archive.findings.actors.demonyms import is_language
 from archive.findings.actors.identity import settle
 from archive.findings.actors.known import known
 from archive.findings.actors.localities import is_locality, named_places, stands_alone, towns
-from archive.findings.actors.mentions import meets, mention, text_order
+from archive.findings.actors.mentions import CONFIDENCE, meets, mention, text_order
 from archive.findings.actors.offices import role_beside
 from archive.findings.actors.recognised import recognised, sayers
 from archive.findings.actors.roles import roles_of
@@ -123,14 +123,14 @@ def _lone(scene: _Scene, names: dict[str, ActorKind], words: Guarded) -> Iterato
     """Names that the document treats as those of a body."""
     for match in words.finditer(scene.text):
         if not meets(*match.span(), scene.mentions):
-            yield mention(scene.text, *match.span(), names[match[0]], rule="lone", confidence=0.7)
+            yield mention(scene.text, *match.span(), names[match[0]], rule="lone")
 
 
 def _towns(scene: _Scene, names: Guarded) -> Iterator[ActorMention]:
     """Towns and regions that the document names as such somewhere."""
     for match in names.finditer(scene.text):
         if stands_alone(scene.text, *match.span()) and not meets(*match.span(), scene.mentions):
-            yield mention(scene.text, *match.span(), "place", rule="locality", confidence=0.8)
+            yield mention(scene.text, *match.span(), "place", rule="locality")
 
 
 def _names(part: Analysed) -> list[tuple[int, int]]:
@@ -200,7 +200,6 @@ def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Itera
         words = people.spelled(text[start:end])
         name = fullest.get(people.family_name(words), words)
         role, affiliation = role_beside(text, start, end, bodies)
-        confidence = 0.95 if " " in name else 0.6
         yield mention(
             text,
             start,
@@ -210,7 +209,7 @@ def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Itera
             role=role,
             affiliation=affiliation,
             rule="person",
-            confidence=confidence,
+            confidence=CONFIDENCE["person" if " " in name else "surname"],
         )
 
 
@@ -233,7 +232,7 @@ def _dateline(scene: _Scene) -> Iterator[ActorMention]:
     if match is None or match["place"] in _NO_PLACE or match.span("place") in scene.names:
         return
     if not meets(*match.span("place"), scene.mentions):
-        yield mention(scene.text, *match.span("place"), "place", rule="dateline", confidence=0.8)
+        yield mention(scene.text, *match.span("place"), "place", rule="dateline")
 
 
 def _referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
@@ -265,12 +264,18 @@ def _offices(text: str, found: list[ActorMention]) -> Iterator[ActorMention]:
             (body,) = named.values()
             start, end = match.span("noun")
             yield msgspec.structs.replace(
-                body, start=start, end=end, quote=match["noun"], rule="short", confidence=0.7, roles=[]
+                body, start=start, end=end, quote=match["noun"], rule="short", confidence=CONFIDENCE["short"], roles=[]
             )
 
 
 def _refer(reading: Reading, pattern: re.Pattern[str], to: ActorMention) -> Iterator[ActorMention]:
     for match in pattern.finditer(reading.text):
         yield msgspec.structs.replace(
-            to, start=match.start(), end=match.end(), quote=match[0], rule="reference", confidence=0.7, roles=[]
+            to,
+            start=match.start(),
+            end=match.end(),
+            quote=match[0],
+            rule="reference",
+            confidence=CONFIDENCE["reference"],
+            roles=[],
         )

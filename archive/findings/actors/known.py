@@ -45,13 +45,13 @@ def known(text: str, context: str) -> list[ActorMention]:
         parts = [one for one in kept if one.kind not in LANDS and one.start < end and start < one.end]
         product = kind == "outlet" and any(one.kind in FIRMS for one in parts)  # "Google News"
         if not product and (not parts or _is_more(text, start, end, parts)):
-            one = mention(text, start, end, kind, rule="headword", confidence=0.8)
+            one = mention(text, start, end, kind, rule="headword")
             kept = [other for other in kept if other not in parts] + [one]
     kept = _without_parts(kept)
     kept += [one for one in _dotted(text, context) if not meets(one.start, one.end, kept)]
     kept += [one for one in party_words(text, context) if not meets(one.start, one.end, kept)]
     return kept + [
-        mention(text, start, end, "place", rule="locality", confidence=0.8)
+        mention(text, start, end, "place", rule="locality")
         for start, end in localities(text)
         if not meets(start, end, kept)
     ]
@@ -118,7 +118,7 @@ def _branches(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
     for land in lands.values():
         title = _TITLE.search(text, max(0, land.start - 40), land.start)
         if title and not meets(title.start(), land.start, joined) and not re.match(r" [A-Z]|-", text[land.end :]):
-            joined.append(mention(text, title.start(), land.end, "outlet", rule="headword", confidence=0.8))
+            joined.append(mention(text, title.start(), land.end, "outlet", rule="headword"))
     houses = [one for one in joined if one.kind in _HOUSES]
     return [one for one in joined if one.kind != "country" or not inside(one, houses)]
 

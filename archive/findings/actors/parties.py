@@ -34,7 +34,7 @@ def party_words(text: str, context: str) -> Iterator[ActorMention]:
     gazetteer = load()
     for match in _pattern(gazetteer).finditer(text):
         hits = [hit for full in _words(gazetteer)[match["word"]] for hit in gazetteer.find(full, context)]
-        one = mention(text, *match.span("word"), "party", rule="party", confidence=0.8)
+        one = mention(text, *match.span("word"), "party", rule="party")
         if hits:
             party = hits[0].entry
             one = msgspec.structs.replace(one, name=party.name, actor=party.id, country=party.country)

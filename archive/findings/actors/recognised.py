@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 
 from archive.findings.actors.acronyms import ACRONYM
 from archive.findings.actors.bodies import is_heading, small_words
-from archive.findings.actors.mentions import meets, mention
+from archive.findings.actors.mentions import CONFIDENCE, meets, mention
 from archive.findings.actors.people import HEADS, speaks
 from archive.findings.analysis import Analysed
 from archive.records import ActorKind, ActorMention
@@ -68,12 +68,12 @@ def recognised(
         if _OFFICE.search(text, max(0, start - 30), start):
             continue
         if ent.label_ == "ORG" and ACRONYM.fullmatch(words):
-            yield mention(text, start, end, "agency", rule="recogniser", confidence=0.6)
+            yield mention(text, start, end, "agency", rule="recogniser", confidence=CONFIDENCE["recognised acronym"])
         elif ent.label_ in _LANDS:
             if words not in _NO_BODY and words not in surnames and words.lower() not in small_words(context):
-                yield mention(text, start, end, "place", rule="recogniser", confidence=0.8)
+                yield mention(text, start, end, "place", rule="recogniser", confidence=CONFIDENCE["recognised place"])
         elif ent.label_ == "ORG" and (kind := _kind_of(words)):
-            yield mention(text, start, end, kind, rule="recogniser", confidence=0.7)
+            yield mention(text, start, end, kind, rule="recogniser")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
