@@ -116,8 +116,8 @@ def _digest(text: str) -> str:
 
 
 def _part(page: Reading, story: Story) -> Reading:
-    """An entry as a reading of its own; a day that is not the page's stands in its words."""
-    is_dated = story.published not in {None, page.published}
+    """An entry as a reading of its own."""
+    is_dated = story.published_how is not None
 
     def shifted(items: list[Block] | list[Link]) -> list[Block | Link]:
         inside = [item for item in items if story.start <= item.start and item.end <= story.end]
@@ -131,9 +131,9 @@ def _part(page: Reading, story: Story) -> Reading:
         title=": ".join(filter(None, [page.title, story.title])) or None,
         subtitle=None,
         published=story.published or page.published,
-        published_how="page" if is_dated else page.published_how,
+        published_how=story.published_how or page.published_how,
         published_at=None if is_dated else page.published_at,
         blocks=shifted(page.blocks),
         links=shifted(page.links),
-        stories=[Story(start=0, end=story.end - story.start, title=story.title, published=story.published)],
+        stories=[msgspec.structs.replace(story, start=0, end=story.end - story.start, key="")],
     )

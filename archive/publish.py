@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from archive.dating import dated
 from archive.examine import Entry
 from archive.findings.actors.people import HEADS, NAME
 from archive.findings.claims.confidence import IMPERSONAL, PUBLISH
@@ -70,6 +71,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
 def publish(store: Store, edition: Edition) -> None:
     """Replace what the public tables hold of a document by a newer version of it."""
     before = store.row("documents", id=edition.document)
+    reading = dated(store, edition.capture, edition.entry, before)
+    edition = msgspec.structs.replace(edition, entry=msgspec.structs.replace(edition.entry, reading=reading))
     fields = _document(store, edition, before)
     store.put("documents", [fields])
     was = before["number"] if before else None

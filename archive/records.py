@@ -18,7 +18,9 @@ BlockKind = Literal[
     "boilerplate",
 ]  # fmt: skip
 DocumentKind = Literal["article", "report", "text", "page", "table"]
-PublishedHow = Literal["given", "linked-data", "meta", "dateline", "page", "url", "feed", "sitemap", "file", "capture"]
+PublishedHow = Literal[
+    "given", "linked-data", "meta", "dateline", "page", "month", "url", "feed", "sitemap", "file", "capture",
+]  # fmt: skip
 DateKind = Literal[
     "published", "modified", "captured", "mentioned", "activity_start", "activity_end", "detected", "enforced",
     "disclosed",
@@ -56,12 +58,16 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the texts on a page; `key` names an entry of a page that grows in place, and never changes."""
+    """One of the texts on a page; `key` names an entry of a page that grows in place, and never changes.
+
+    `published_how` is None where the day is the page's, and `month` where an entry tells no more than that.
+    """
 
     start: Offset
     end: Offset
     title: str | None = None
     published: ISODate | None = None
+    published_how: PublishedHow | None = None
     key: str = ""
 
 

@@ -94,7 +94,11 @@ TABLES: dict[str, Table] = {
             "site": Column(str, "Name of the site as the page gives it"),
             "language": Column(str, "Language of the text, BCP 47"),
             "published": Column(str, "Date of publication"),
-            "published_how": Column(str, "How the date is known: linked-data, meta, page, url, feed, capture …"),
+            "published_how": Column(
+                str,
+                "How the date is known: linked-data, meta, page, url, feed …; month: no day is told and the last"
+                " possible one stands; capture: nothing is told and the day of the first capture stands",
+            ),
             "modified": Column(str, "Date of the last change that the page states"),
             "address": Column(str, "First address it was captured at"),
             "entry": Column(str, "Key of the entry within a page that grows in place, else empty"),

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from base64 import b32encode
+from calendar import monthrange
 from collections import Counter
 from datetime import date
 
@@ -14,7 +15,7 @@ from archive.readers.html import read_html
 from archive.readers.markdown import read_markdown
 from archive.readers.moments import EARLIEST, parse_day
 from archive.readers.publication import latest_day
-from archive.records import Reading, Story
+from archive.records import PublishedHow, Reading, Story
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = 60  # words of an entry that make its key
@@ -43,12 +44,16 @@ def read_bulletin(payload: bytes, hints: Hints, *, markdown: bool = False) -> Re
         elif month is not None and block.kind in {"list", "paragraph"}:
             key = _key(month, text)
             seen[key] += 1
+            published, how = _published(month, text, reading, latest_day(hints))
+            if how == "month":
+                gaps.append(f"under {month[:80]} no day is told: the entries are known by their month")
             stories.append(
                 Story(
                     start=block.start,
                     end=block.end,
                     title=month,
-                    published=_published(month, text, reading, latest_day(hints), gaps),
+                    published=published,
+                    published_how=how,
                     key=key if seen[key] == 1 else f"{key}-{seen[key]}",
                 )
             )
@@ -56,22 +61,24 @@ def read_bulletin(payload: bytes, hints: Hints, *, markdown: bool = False) -> Re
     return msgspec.structs.replace(reading, stories=stories or reading.stories, gaps=[*reading.gaps, *gaps])
 
 
-def _published(month: str, entry: str, page: Reading, latest: date, gaps: list[str]) -> str | None:
-    """The day that opens an entry, else that of its heading, else the first of its month, else the page's.
+def _published(month: str, entry: str, page: Reading, latest: date) -> tuple[str | None, PublishedHow | None]:
+    """The day that opens an entry, else that of its heading, else the last its month leaves open, else the page's.
 
-    Nothing stood on a page before it was there: under a month that began earlier, the page's own day holds.
+    Who is first must not depend on a day that nobody told: of a month the last possible day holds. Nothing stood on a
+    page before it was there: under a month that began earlier, the page's own day holds.
     """
     years = (_YEAR.search(words or "") for words in (month, page.title, page.published))
     year = next((found[0] for found in years if found), "")
     opening = _OPENING.match(entry)
     own = (_day(opening[0], year) if opening else None) or _day(month, year)
     if own and EARLIEST <= own <= latest:
-        return own.isoformat()
+        return own.isoformat(), "page"
     began = next((parse_day(f"1 {name} {year}") for name in _months(month)), None)
-    if began is None or not EARLIEST <= began <= latest or began.isoformat() <= (page.published or ""):
-        return page.published
-    gaps.append(f"under {month[:80]} no day is told: its first day stands for the publication of the entries")
-    return began.isoformat()
+    told = "" if page.published_how == "capture" else page.published or ""
+    if began is None or not EARLIEST <= began <= latest or began.isoformat() <= told:
+        return page.published, None
+    ended = began.replace(day=monthrange(began.year, began.month)[1])
+    return min(ended, latest).isoformat(), "month"
 
 
 def _day(words: str, year: str) -> date | None:

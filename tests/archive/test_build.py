@@ -86,6 +86,34 @@ def test_an_entry_is_published_on_its_own_day_and_the_page_says_how_we_know(web:
     }
 
 
+UNDATED = b"<!doctype html><html lang=en><title>Traces</title><article><h1>Traces</h1><p>%s</p></article></html>"
+
+
+def test_what_tells_no_day_keeps_the_day_it_was_first_seen(web: Web) -> None:
+    web.visit(("/traces", 200, UNDATED % b"The observatory lists nine channels that praised the ferry."))
+    web.visit(("/traces", 200, UNDATED % b"The observatory lists eleven channels that praised the ferry."))
+    [row] = web.built()["documents"].rows
+    assert (row["versions"], row["published"], row["published_how"]) == (2, "2026-03-02", "capture")
+
+
+def test_an_entry_that_its_page_did_not_have_before_is_dated_by_the_capture_that_first_shows_it(web: Web) -> None:
+    entries = [
+        f"<h2>{month}</h2><ul><li>We closed nine channels that praised the {thing} in the same words.</li></ul>"
+        for month, thing in (("February 2026", "bread"), ("March 2026", "ferry"), ("March 2026", "soup"))
+    ]
+    for there in (entries[:2], entries, entries):
+        bulletin = page("What we closed", "Entries stand under their month.", "".join(there))
+        web.visit(("/a", 200, bulletin.replace(b"2026-03-01", b"2026-01-01")))
+    build(web.data, {"lookout": msgspec.structs.replace(LOOKOUT, reader="bulletin")})
+    database = sqlite_utils.Database(connect(web.data / "archive.db", read_only=True))
+    told = {(row["lead"].split()[7], row["published"], row["published_how"]) for row in database["documents"].rows}
+    assert told == {
+        ("bread", "2026-02-28", "month"),
+        ("ferry", "2026-03-02", "month"),
+        ("soup", "2026-03-03", "capture"),
+    }
+
+
 def test_decisions_win_and_are_public(web: Web) -> None:
     web.visit(("/ferry", 200, FERRY), ("/soup", 200, SOUP))
     before = web.built()

@@ -115,15 +115,15 @@ def dated_entries(months: str, captured: str = "2026-04-20T08:00:00+00:00") -> l
 @pytest.mark.parametrize(
     ("heading", "opening", "published"),
     [
-        ("March", "", "2026-03-01"),  # the first day it can have been written; the page is older
+        ("March", "", "2026-03-31"),  # the last day it can have been written
         ("March", "March 12: ", "2026-03-12"),
         ("March", "2026-03-12 – ", "2026-03-12"),
         ("March 12, 2026", "", "2026-03-12"),
         ("12 de marzo de 2026", "", "2026-03-12"),
         ("January", "", "2026-01-29"),  # the month began before the page was there
         ("May", "", "2026-01-29"),  # after the capture: it cannot be May of this year
-        ("March", "March 31, 2027: ", "2026-03-01"),
-        ("March", "In March we met: ", "2026-03-01"),
+        ("March", "March 31, 2027: ", "2026-03-31"),
+        ("March", "In March we met: ", "2026-03-31"),
     ],
 )
 def test_an_entry_is_published_on_its_own_day(heading: str, opening: str, published: str) -> None:
@@ -131,12 +131,19 @@ def test_an_entry_is_published_on_its_own_day(heading: str, opening: str, publis
     assert dated_entries(f"<h2>{heading}</h2><ul>{entry}</ul>") == [published]
 
 
+def test_of_a_month_without_days_no_day_after_the_capture_stands_and_the_reading_says_that_it_is_a_month() -> None:
+    page = BULLETIN.format(months=f"<h2>March 2026</h2><ul>{ENTRY.format(count=9, place='Lusenia')}</ul>")
+    captured = "2026-03-04T08:00:00+00:00"
+    [story] = read(page.encode(), Hints(reader="bulletin", media_type="text/html", captured=captured)).stories
+    assert (story.published, story.published_how) == ("2026-03-04", "month")
+
+
 def test_a_month_without_days_is_a_gap_told_once() -> None:
     entry = ENTRY.format(count=9, place="Lusenia") + ENTRY.format(count=4, place="Castrel")
     page = BULLETIN.format(months=f"<h2>March 2026</h2><ul>{entry}</ul>")
     gaps = read(page.encode(), Hints(reader="bulletin", media_type="text/html", published="2026-01-29")).gaps
     assert [gap for gap in gaps if "March 2026" in gap] == [
-        "under March 2026 no day is told: its first day stands for the publication of the entries"
+        "under March 2026 no day is told: the entries are known by their month"
     ]
 
 
