@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from archive.findings.almanac import MONTHS
+
 KINDS = ("article", "report", "page", "text", "table")
 
 # Words that tell an organisation from a person in a byline. English, because bylines that need it are.
@@ -35,7 +37,11 @@ class Name(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """What is cited. Dates are ISO 8601; `archived` is the address of the version in this archive."""
+    """What is cited. Dates are ISO 8601; `archived` is the address of the version in this archive.
+
+    `published` is empty where no day is stated, and a month where no more is. `status` says what is at the original's
+    address, in the words of the Wikipedia template: live, deviated (another version) or dead.
+    """
 
     key: str
     kind: str
@@ -50,6 +56,7 @@ class Citation(NamedTuple):
     digest: str
     quote: str = ""
     speaker: str = ""
+    status: str = "live"
 
 
 def name_of(written: str) -> Name:
@@ -144,11 +151,11 @@ def wikipedia(citation: Citation) -> str:
         ("title", citation.title),
         ("url", _address(citation.url)),
         ("website", citation.publisher),
-        ("date", citation.published),
+        ("date", _wiki_day(citation.published)),
         ("language", "" if citation.language.startswith("en") else citation.language),
         ("archive-url", _address(citation.archived)),
         ("archive-date", citation.captured[:10]),
-        ("url-status", "live"),
+        ("url-status", citation.status),
         ("quote", citation.quote),
     ]
     return "{{cite web" + "".join(f" |{name}={_wiki(value)}" for name, value in fields if value) + "}}\n"
@@ -220,6 +227,12 @@ def _date_parts(day: str) -> dict[str, list[list[int]]] | None:
 
 def _written(day: str) -> str:
     parts = day.split("-")
-    if len(parts) != 3:
+    if len(parts) < 2:
         return day or "n.d."
-    return f"{parts[0]}, {_MONTHS[int(parts[1]) - 1]} {int(parts[2])}"
+    return f"{parts[0]}, {_MONTHS[int(parts[1]) - 1]}" + (f" {int(parts[2])}" if len(parts) == 3 else "")
+
+
+def _wiki_day(day: str) -> str:
+    """A day as it stands; a month in words, for the template takes `2026-03` for a span of years."""
+    parts = day.split("-")
+    return f"{MONTHS[int(parts[1]) - 1]} {parts[0]}" if len(parts) == 2 else day

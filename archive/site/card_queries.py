@@ -6,7 +6,8 @@ from typing import Any
 from archive.site.queries import Row, row, rows
 
 CLAIM = (
-    "select c.*, d.title, d.published, d.source, d.rights, d.language, s.name as source_name, a.name as actor_name"
+    "select c.*, d.title, d.published, d.published_how, d.source, d.rights, d.language, s.name as source_name,"
+    " a.name as actor_name"
     " from claims c join documents d on d.id = c.document left join sources s on s.id = d.source"
     " left join actors a on a.id = c.actor"
 )
@@ -90,7 +91,8 @@ def roles(connection: Any, ident: str) -> list[Row]:
 
 
 DISCLOSURE = (
-    "select x.*, d.title, d.source, d.address, s.name as source_name from disclosures x"
+    "select x.*, d.title, d.source, d.address, d.published_how, d.state, d.versions, s.name as source_name"
+    " from disclosures x"
     " join documents d on d.id = x.document left join sources s on s.id = d.source"
 )
 

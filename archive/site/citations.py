@@ -13,6 +13,14 @@ from archive.site.say import web
 LABELS = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON", "wiki.txt": "Wikipedia", "txt": "Text"}
 
 
+def citable(listed: list[Row], wanted: Row | None) -> Row | None:
+    """The version to cite for one of a document's: itself, or for a withdrawal the last one before it with words."""
+    if wanted is None or wanted["verdict"] != "withdrawn":
+        return wanted
+    worded = [row for row in listed if row["number"] < wanted["number"] and row["verdict"] != "withdrawn"]
+    return worded[-1] if worded else wanted
+
+
 def citation(ask: Ask, document: Row, version: Row | None, claim: Row | None = None) -> Citation:
     """A citation of a version of a document, or of a claim in it."""
     digest = (version or {}).get("digest") or ""
@@ -24,7 +32,7 @@ def citation(ask: Ask, document: Row, version: Row | None, claim: Row | None = N
         title=(version or {}).get("title") or document["title"] or "Without a title",
         authors=tuple(name_of(name) for name in (document["authors"] or "").split("; ") if name.strip()),
         publisher=document["source_name"] or document["source"] or "",
-        published=document["published"] or "",
+        published=_stated(document),
         language=document["language"] or "",
         url=web(document["address"]) or archived,
         archived=archived,
@@ -32,7 +40,21 @@ def citation(ask: Ask, document: Row, version: Row | None, claim: Row | None = N
         digest=digest if digest.startswith("sha256:") or not digest else f"sha256:{digest}",
         quote=claim["quote"] if claim else "",
         speaker=(claim["speaker"] or "") if claim else "",
+        status=_status(document, version),
     )
+
+
+def _stated(document: Row) -> str:
+    """As much of the date of publication as is stated: a day, a month or nothing."""
+    length = {"capture": 0, "month": 7}.get(document["published_how"], 10)
+    return (document["published"] or "")[:length]
+
+
+def _status(document: Row, version: Row | None) -> str:
+    """What stands at the original's address: nothing, another version than this one, or this one."""
+    if document["state"] == "withdrawn":
+        return "dead"
+    return "deviated" if version and version["number"] != document["versions"] else "live"
 
 
 def version_path(document: str, version: Row) -> str:

@@ -11,7 +11,7 @@ from archive.records import Block
 from archive.rights import Range
 from archive.site import queries
 from archive.site.ask import Answer, Ask, MissingError, Moved, Page
-from archive.site.citations import citation, cite_as, cite_links, linked_data, version_path
+from archive.site.citations import citable, citation, cite_as, cite_links, linked_data, version_path
 from archive.site.highlight import Mark, fewer, mark_up
 from archive.site.house import Shelf
 from archive.site.texts import Text, readable
@@ -40,7 +40,7 @@ def document(shelf: Shelf, ask: Ask) -> Answer:
         ident = found["id"]
         of = {what: queries.of_document(connection, what, ident) for what in SHOWN}
         newest = of["versions"][-1] if of["versions"] else None
-        cited = citation(ask, found, newest)
+        cited = citation(ask, found, citable(of["versions"], newest))
         if form := ask.parts.get("form"):
             return cite_as(form, cited)
         texts = readable(connection, found)

@@ -10,12 +10,40 @@ from archive.findings.almanac import MONTHS
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_KNOWN_FROM = {
+    "given": "as people told this archive",
+    "linked-data": "as the page states for programs",
+    "meta": "as the page states for programs",
+    "dateline": "as its dateline says",
+    "page": "as the page says",
+    "month": "as the page says, which names no day",
+    "url": "as its address says",
+    "feed": "as the feed of the source says",
+    "sitemap": "as the sitemap of the source says",
+    "file": "as the file states",
+}
+
+
 def day(value: str | None) -> str:
     """`2026-03-02` as `2 March 2026`; anything else as it stands."""
     parts = (value or "")[:10].split("-")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return value or "never"
     return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
+
+
+def dated(row: Mapping[str, Any]) -> str:
+    """When something was published, as far as that is stated."""
+    if not row["published"]:
+        return "no date given"
+    if row["published_how"] == "capture":
+        return f"date not stated; first captured {day(row['published'])}"
+    return day(row["published"]).partition(" ")[2] if row["published_how"] == "month" else day(row["published"])
+
+
+def known_from(how: str | None) -> str:
+    """Where a date of publication is known from, in a few words."""
+    return _KNOWN_FROM.get(how or "", "")
 
 
 def moment(value: str | None) -> str:
@@ -134,5 +162,6 @@ def thousands(number: float) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount, "contact": contact, "counted": counted, "defanged": defanged, "tag": tag, "teaser": teaser,
     "uri": uri, "xml": xml, "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web,
-    "years": years, "said": said, "in_short": in_short, "is_reserved": is_reserved,
+    "years": years, "said": said, "in_short": in_short, "dated": dated, "known_from": known_from,
+    "is_reserved": is_reserved,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from archive.rights import Range
 from archive.site import queries
 from archive.site.ask import Answer, Ask, MissingError, Page
-from archive.site.citations import citation, cite_as, cite_links, version_path
+from archive.site.citations import citable, citation, cite_as, cite_links, version_path
 from archive.site.diff import Change, compare
 from archive.site.document import found_or_moved, passages
 from archive.site.house import Shelf
@@ -42,7 +42,7 @@ def version(shelf: Shelf, ask: Ask) -> Answer:
             return found
         listed = queries.of_document(connection, "versions", found["id"])
         wanted = _pick(listed, ask.parts["version"])
-        cited = citation(ask, found, wanted)
+        cited = citation(ask, found, citable(listed, wanted))
         if form := ask.parts.get("form"):
             return cite_as(form, cited)
         texts = readable(connection, found)
@@ -56,6 +56,7 @@ def version(shelf: Shelf, ask: Ask) -> Answer:
         "version": wanted,
         "versions": [(row, ask.link(version_path(found["id"], row))) for row in listed],
         "before": before,
+        "last_words": ask.link(version_path(found["id"], before)) if before else "",
         "said": VERDICTS,
         "whole": whole,
         "facts": _facts(wanted["changed"]),

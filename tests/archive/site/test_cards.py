@@ -1,11 +1,14 @@
 """Cards, versions and lists: every finding has a page, and says where it comes from."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
+from archive.schema import connect
 from archive.site.serve import site
 from tests.archive.site.small_archive import Paper, write_archive
 
@@ -129,3 +132,77 @@ async def test_a_claim_whose_words_are_kept_back_says_so_on_the_card(tmp_path: P
     paper = Paper("aaaaaaaaaaaa", "Hours", text, rights="excerpt", claims=said, names=[(said[0][1], "northwind", "x")])
     page = (await site(write_archive(tmp_path, [paper])).client.get("/actors/northwind")).text
     assert "Words kept back by the rights of the source" in page
+
+
+@pytest.fixture
+def gone(tmp_path: Path) -> Path:
+    """A page that was taken down after two versions; what the server then answered is its third capture."""
+    paper = Paper("aaaaaaaaaaaa", "A list", "It had three names.", before=["It had two names."])
+    paper.more = {"state": "withdrawn", "versions": 3}
+    made = write_archive(tmp_path / "gone", [paper])
+    with connect(made / "archive.db") as archive:
+        archive.execute(
+            "insert into versions (document, number, digest, verdict, changed, captured_at, last_seen)"
+            " values ('aaaaaaaaaaaa', 3, 'sha256:4044', 'withdrawn', '{}', '2026-03-08', '2026-03-08')"
+        )
+    archive.close()
+    return made
+
+
+@pytest.mark.parametrize("path", ["/documents/aaaaaaaaaaaa", "/documents/aaaaaaaaaaaa/versions/3"])
+async def test_of_what_was_taken_down_the_last_version_with_words_is_cited(gone: Path, path: str) -> None:
+    digest = hashlib.sha256(b"It had three names.").hexdigest()
+    cited = (await site(gone).client.get(f"{path}.wiki.txt")).text
+    assert f"/documents/aaaaaaaaaaaa/versions/{digest[:16]}" in cited
+    assert "|archive-date=2026-03-06 |url-status=dead" in cited
+
+
+async def test_a_version_that_stands_no_more_is_cited_as_such(get: Get) -> None:
+    assert "|url-status=live" in (await get("/documents/aaaaaaaaaaaa.wiki.txt")).text
+    assert "|url-status=deviated" in (await get("/documents/aaaaaaaaaaaa/versions/1.wiki.txt")).text
+
+
+async def test_a_page_that_is_gone_is_not_said_to_have_kept_its_words(gone: Path) -> None:
+    page = (await site(gone).client.get("/documents/aaaaaaaaaaaa/versions/3")).text
+    assert "The page was taken down." in page
+    assert "The words did not change" not in page
+    assert "The last version with words" in page
+
+
+@pytest.mark.parametrize(
+    ("how", "written", "cited", "stated"),
+    [
+        ("capture", "date not stated; first captured 4 March 2026", "Holt, Mira (n.d.).", ""),
+        ("month", "March 2026", "Holt, Mira (2026, Mar.).", "|date=March 2026"),
+        ("page", "4 March 2026", "Holt, Mira (2026, Mar. 4).", "|date=2026-03-04"),
+    ],
+)
+async def test_no_more_of_a_date_is_told_than_is_stated(
+    tmp_path: Path, how: str, written: str, cited: str, stated: str
+) -> None:
+    paper = Paper("aaaaaaaaaaaa", "A list", "It had names.", published="2026-03-04", more={"published_how": how})
+    paper.claims, paper.disclosures = [("It had names.", "Harbour Courier")], [{"operation": "Glass Harbour"}]
+    client = site(write_archive(tmp_path, [paper])).client
+    told = "//*[starts-with(@class, 'meta') or self::figcaption or self::dd or self::p]"
+    for path in (
+        "documents/aaaaaaaaaaaa",
+        "search",
+        "claims/aaaaaaaaaaaa-0",
+        "disclosures",
+        "disclosures/aaaaaaaaaaaa-1",
+    ):
+        tree = html.document_fromstring((await client.get(f"/{path}")).text)
+        words = " ".join(" ".join(node.text_content().split()) for node in tree.xpath(told))
+        assert written in words, path
+        assert (" 4 March 2026" in words.replace("first captured 4 March 2026", "")) == (how == "page"), path
+    assert cited in (await client.get("/documents/aaaaaaaaaaaa.txt")).text
+    wiki = (await client.get("/documents/aaaaaaaaaaaa.wiki.txt")).text
+    assert stated in wiki
+    assert ("|date=" in wiki) == bool(stated)
+
+
+async def test_a_disclosure_says_that_its_document_was_changed(get: Get) -> None:
+    for path in ("/disclosures", "/disclosures/aaaaaaaaaaaa-1", "/"):
+        tree = html.document_fromstring((await get(path)).text)
+        told = tree.xpath("//p[@class='meta'][.//a[@href='/browse/source/northwind']]//span[@class='flag']")
+        assert "2 versions" in [one.text for one in told], path
