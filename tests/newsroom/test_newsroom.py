@@ -184,3 +184,29 @@ def test_archive_speaks_of_this_web() -> None:
     for source in archive["source"]:
         assert source["documents"] == sorted(source["documents"])
         assert len(source["documents"]) == archive["last_day"] == LAST_DAY
+
+
+def first_shown(where: str, words: str) -> str:
+    """The day on which a page first had these words, where an earlier state of it had not; else an empty string."""
+    path = ROOT / "web" / where.removeprefix("http://")
+    states = [path, *sorted(path.parent.glob(f"{path.stem}.day*{path.suffix}"))]
+    texts = [
+        (state, flat(unescape(state.read_text("utf-8"))))
+        for state in states
+        if state.suffix == ".html" and state.exists()
+    ]
+    there = [state for state, text in texts if words in text]
+    if not there or there[0] == texts[0][0]:
+        return ""
+    day = int(re.findall(r"\.day(\d+)", there[0].name)[0])
+    return f"2026-03-{day + 1:02}"
+
+
+ALIASES = [
+    alias for actor in read(ROOT / "decisions" / "actors.toml")["actor"] for alias in actor["aliases"]
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("alias", ALIASES, ids=lambda alias: alias["name"])
+def test_nobody_uses_a_name_before_the_page_that_shows_it_has_it(alias: dict[str, str]) -> None:
+    assert first_shown(alias["where"], alias["name"]) <= alias["since"]
