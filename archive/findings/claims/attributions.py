@@ -21,7 +21,7 @@ from archive.findings.claims.subjects import (
 from archive.findings.claims.things import PAPER, is_said_to_be, is_silent, rules_on
 from archive.findings.cues import Verb, verbs
 from archive.findings.language import Parse, Token
-from archive.findings.tags import FINITE, NAMES, NOMINAL, NOUNS
+from archive.findings.tags import DESCRIBING, FINITE, NAMES, NOMINAL, NOUNS
 
 PREPOSITIONS = frozenset({"according", "per"})
 _TAGS = FINITE | {"VBN"}  # the parser takes a tag ("…, said X") for a participle, too
@@ -216,7 +216,7 @@ def _inverted(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
 def _tail(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     """…, the firm announced on Monday.: a tag at the end of its sentence, which the parser takes for an apposition."""
     subject = token.head
-    if not verb.clause or token.dep_ not in {"acl", "relcl"} or subject.i != token.i - 1:
+    if not verb.clause or token.dep_ not in DESCRIBING or subject.i != token.i - 1:
         return None
     words = parsed.sentence(token)
     first, last = subject.left_edge.i, token.right_edge.i

@@ -35,6 +35,7 @@ from archive.findings.claims.referents import (
 )
 from archive.findings.guarded import guarded
 from archive.findings.language import Token
+from archive.findings.tags import SUBJECTS
 from archive.records import ActorMention, Reading
 
 PASSAGES = 3  # how far a pronoun looks back
@@ -74,7 +75,7 @@ class Referents:
         inside = [one for one in mentions if not within(one.start, marked)]
         self.starts += [first for first, _ in spans]
         self.sentences += [Sentence(start=first, end=last, passage=self.passage) for first, last in spans]
-        subjects = [token for token in part.parse or () if token.dep_ in {"nsubj", "nsubjpass"}]
+        subjects = [token for token in part.parse or () if token.dep_ in SUBJECTS]
         leading = sorted(start + token.idx for subject in subjects for token in names_of(subject))
         for one in inside:
             leads = bisect_left(leading, one.start) < bisect_left(leading, one.end) or (

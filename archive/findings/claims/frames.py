@@ -9,7 +9,7 @@ from archive.findings.claims.extents import extent
 from archive.findings.claims.subjects import SOURCE, Range, is_label, repeats
 from archive.findings.cues import Verb
 from archive.findings.language import Token
-from archive.findings.tags import FINITE
+from archive.findings.tags import ANY_SUBJECT, AUXILIARIES, DESCRIBING, FINITE
 
 _CLAUSES = frozenset({"advcl", "ccomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
@@ -20,9 +20,6 @@ _CALLING = frozenset({"label", "brand"})  # these take a predicate: "branded the
 _RESTS = frozenset({"prep", "xcomp", "agent", "oprd"})
 _ADDED = frozenset({"xcomp", "as"})  # "asked for help to trace it", "refers to it as a pause"
 
-_OWN = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_BEARING = frozenset({"aux", "auxpass"})
-_GAPPED = frozenset({"relcl", "acl"})  # "which he said was false"
 _TOLD = frozenset({"urge", "tell", "order", "advise", "instruct", "invite", "encourage", "warn", "command", "request"})
 _BLAMED = frozenset({"accuse", "blame", "criticise", "criticize", "praise", "condemn"})  # without a whom it is passive
 _INQUIRED = frozenset({"comment", "comments"})  # who asks for one says nothing
@@ -47,11 +44,13 @@ def _beginning(clause: Token, cue: Token, start: int) -> list[int]:
 
     "Prosecutors alleged Sun secretly used …": without one ("a trial declared over has renewed …") nothing was said.
     """
-    own = any(child.dep_ in _OWN for child in clause.children)
-    finite = clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.children if child.dep_ in _BEARING)
+    own = any(child.dep_ in ANY_SUBJECT for child in clause.children)
+    finite = clause.tag_ in FINITE or any(
+        child.tag_ in FINITE for child in clause.children if child.dep_ in AUXILIARIES
+    )
     unsaid = any(child.dep_ == "auxpass" for child in cue.children)  # "nobody, it was said, had …"
     marked = cue.i + 1 < len(cue.words) and cue.nbor(1).dep_ == "punct"
-    if own or clause.i < cue.i or cue.dep_ in _GAPPED or unsaid or marked or not finite:
+    if own or clause.i < cue.i or cue.dep_ in DESCRIBING or unsaid or marked or not finite:
         return [start]
     objects = [one for one in cue.children if one.dep_ == "dobj" and cue.i < one.i < clause.i]
     return [min(start, objects[0].left_edge.idx)] if objects else []
@@ -99,7 +98,7 @@ def _infinitive(token: Token, verb: Verb) -> Governed:
     through = token.i + 1 < len(token.words) and token.nbor(1).text.lower() in verb.through
     whom = any(one.dep_ == "dobj" for one in token.children) or token.tag_ not in FINITE | {"VBN"}
     for child in token.children if verb.infinitive and not through else ():
-        named = whom or verb.name not in _TOLD or any(one.dep_ in _OWN for one in child.children)
+        named = whom or verb.name not in _TOLD or any(one.dep_ in ANY_SUBJECT for one in child.children)
         if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i and any(one.tag_ == "TO" for one in child.children):
             yield from [(token, extent(child))] if named else []
 

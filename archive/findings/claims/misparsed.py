@@ -14,7 +14,7 @@ from archive.findings.claims.subjects import is_open
 from archive.findings.claims.things import CLAIMS
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
-from archive.findings.tags import FINITE, NOUNS
+from archive.findings.tags import DESCRIBING, FINITE, NOUNS
 
 _TAGS = FINITE | {"VBN"}
 _ASIDE = 10  # words of an aside between a cue and its "that"
@@ -64,7 +64,7 @@ def _behind_apposition(token: Token) -> Attribution | None:
     """A spokesman, Ann Lee, later added that …: all in front of the verb names who speaks."""
     noun = token.head
     stated = next((one for one in token.children if one.dep_ == "ccomp" and one.i > token.i), None)
-    if stated is None or token.dep_ not in {"acl", "relcl"} or noun.dep_ != "ROOT" or noun.tag_ not in NOUNS:
+    if stated is None or token.dep_ not in DESCRIBING or noun.dep_ != "ROOT" or noun.tag_ not in NOUNS:
         return None
     last = token.i - 1
     while last > noun.i and token.words[last].tag_ == "RB":

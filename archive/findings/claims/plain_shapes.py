@@ -7,7 +7,6 @@ rest of its sentence, even where the parse makes no clause of that.
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -59,26 +58,15 @@ _STOOD_BY = CLAIMS | {
 }  # fmt: skip
 
 
-class _Walk(NamedTuple):
-    """A parse, with the number of the sentence of each word."""
-
-    parsed: Parse
-    numbers: list[int]
-
-    def sentence(self, token: Token) -> list[Token]:
-        return self.parsed.sents[self.numbers[token.i]]
-
-
 def plain_shapes(parsed: Parse, found: list[Attribution]) -> list[Attribution]:
     """The attributions found, mended, and those of plain shapes whose cue none of them has."""
     counted = list(_counted(parsed.text))
     counted = counted if len(counted) > 1 else []  # one number alone is left to the grammar
-    walk = _Walk(parsed, [number for number, words in enumerate(parsed.sents) for _ in words])
     whole = (one for one in found if not any(_within(one.cue, other) for other in counted))
-    kept = [_before_aside(walk, _led(parsed, one)) for one in whole]
+    kept = [_before_aside(parsed, _led(parsed, one)) for one in whole]
     taken = {one.cue[0] for one in kept if one.source is not None}
     shapes = ((_SHAPES.get(token.text.lower(), _OTHERS), token) for token in parsed if token.idx not in taken)
-    more = (one for tried, token in shapes for shape in tried if (one := shape(walk, token)) is not None)
+    more = (one for tried, token in shapes for shape in tried if (one := shape(parsed, token)) is not None)
     return [*kept, *counted, *more]
 
 
@@ -96,12 +84,12 @@ def _led(parsed: Parse, one: Attribution) -> Attribution:
     return msgspec.structs.replace(one, source=name, full=name, head=parsed[cue - 1].idx)
 
 
-def _before_aside(walk: _Walk, one: Attribution) -> Attribution:
+def _before_aside(parsed: Parse, one: Attribution) -> Attribution:
     """Sailors, who know the pier as Old Tom, told …: the name at the end of an aside is not who speaks."""
-    if one.source is None or not walk.parsed.within(*one.cue):
+    if one.source is None or not parsed.within(*one.cue):
         return one
-    cue = walk.parsed.within(*one.cue)[0]
-    words = walk.sentence(cue)
+    cue = parsed.within(*one.cue)[0]
+    words = parsed.sentence(cue)
     before = words[: cue.i - words[0].i]
     if len(before) < _ASIDE or before[-1].text != "," or one.source[1] != before[-2].idx + len(before[-2]):
         return one
@@ -133,12 +121,12 @@ def _within(inner: Range, other: Attribution) -> bool:
     return other.cue[0] <= inner[0] < other.cue[1]
 
 
-def _that(walk: _Walk, token: Token) -> Attribution | None:
+def _that(parsed: Parse, token: Token) -> Attribution | None:
     """X thinks that …, to the end of the sentence."""
     verb = verbs().get(token.text.lower())
     if verb is None or not verb.clause or token.tag_ not in _LOST or is_open(token):
         return None
-    words = walk.sentence(token)
+    words = parsed.sentence(token)
     at = token.i - words[0].i + 1
     if at + _LEAST >= len(words) or words[at].text.lower() != "that" or words[at].tag_ == "DT":
         return None
@@ -161,20 +149,20 @@ def _headed(words: list[Token], cue: Token, one: Attribution) -> Attribution | N
     return msgspec.structs.replace(one, source=source, full=source, head=subject.idx)
 
 
-def _disagrees(walk: _Walk, token: Token) -> Attribution | None:
+def _disagrees(parsed: Parse, token: Token) -> Attribution | None:
     """The company disagrees: with what the sentence before says."""
     if token.tag_ not in FINITE or any(child.dep_ in {"prep", "ccomp", "dobj"} for child in token.children):
         return None
-    return _echo(walk, token, token, _DENIES)
+    return _echo(parsed, token, token, _DENIES)
 
 
-def _answers(walk: _Walk, token: Token) -> Attribution | None:
+def _answers(parsed: Parse, token: Token) -> Attribution | None:
     """Brightwell disputes that: a sentence of a name, a verb that the tagger takes for a noun, and "that"."""
-    words = walk.sentence(token)
+    words = parsed.sentence(token)
     behind = [word.text.lower() for word in words if word.i > token.i]
     if token.tag_ in FINITE or len(words) > _SHORT or behind not in ([one, "."] for one in sorted(_ECHOES)):
         return None
-    echoed = _echo(walk, token, token, verbs()[token.text.lower()])
+    echoed = _echo(parsed, token, token, verbs()[token.text.lower()])
     if echoed is None or token.i == words[0].i:
         return None
     before = token.nbor(-1)
@@ -182,30 +170,30 @@ def _answers(walk: _Walk, token: Token) -> Attribution | None:
     return msgspec.structs.replace(echoed, source=name, full=name, head=before.idx)
 
 
-def _stands_by(walk: _Walk, token: Token) -> Attribution | None:
+def _stands_by(parsed: Parse, token: Token) -> Attribution | None:
     """X stands by it, X stands by the count."""
     for preposition in token.children if token.tag_ in FINITE else ():
         for child in preposition.children if preposition.text.lower() == "by" else ():
             if child.text.lower() in _ECHOES:
-                return _echo(walk, token, preposition, _STANDS)
+                return _echo(parsed, token, preposition, _STANDS)
             if child.dep_ == "pobj" and child.text.lower() in _STOOD_BY:
                 return attribute(token, preposition, extent(child), "through")
     return None
 
 
-def _echo(walk: _Walk, cue: Token, last: Token, verb: Verb | None) -> Attribution | None:
-    number = walk.numbers[cue.i]
-    if not number:
+def _echo(parsed: Parse, cue: Token, last: Token, verb: Verb | None) -> Attribution | None:
+    first = parsed.sentence(cue)[0].i
+    if not first:
         return None
-    before = walk.parsed.sents[number - 1]
+    before = parsed.sentence(parsed[first - 1])
     end = before[-1] if before[-1].text != "." else before[-2] if len(before) > 1 else before[-1]
     one = attribute(cue, last, (before[0].idx, end.idx + len(end)), "echo")
     return msgspec.structs.replace(one, verb=verb)
 
 
-def _told_about(walk: _Walk, token: Token) -> Attribution | None:
+def _told_about(parsed: Parse, token: Token) -> Attribution | None:
     """X told us about 12 of the ships: a number that the parser takes "about" to."""
-    words = walk.sentence(token)
+    words = parsed.sentence(token)
     behind = words[token.i - words[0].i + 1 :]
     if len(behind) <= _LEAST or behind[0].tag_ != "PRP" or behind[1].text != "about" or behind[2].tag_ != "CD":
         return None
@@ -213,13 +201,13 @@ def _told_about(walk: _Walk, token: Token) -> Attribution | None:
     return attribute(token, behind[1], (behind[2].idx, last.idx + len(last)), "through")
 
 
-def _told_by(walk: _Walk, token: Token) -> Attribution | None:
+def _told_by(parsed: Parse, token: Token) -> Attribution | None:
     """X had been told by Y that …: Y's words, to the end of the sentence."""
     agent = next((child for child in token.children if child.dep_ == "agent"), None)
     who = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
     if agent is None or who is None or not any(child.dep_ == "auxpass" for child in token.children):
         return None
-    words = walk.sentence(token)
+    words = parsed.sentence(token)
     behind = words[agent.i - words[0].i + 1 :][: _SOURCE + 1]
     that = next((at for at, word in enumerate(behind) if word.text.lower() == "that"), 0)
     last = words[-1] if words[-1].dep_ != "punct" else words[-2]
@@ -237,7 +225,7 @@ def _told_by(walk: _Walk, token: Token) -> Attribution | None:
     )
 
 
-def _silence(_: _Walk, token: Token) -> Attribution | None:
+def _silence(_: Parse, token: Token) -> Attribution | None:
     """X had no comment, X gave no reason for …."""
     for child in token.children if token.tag_ in FINITE else ():
         none = any(one.text.lower() == "no" for one in child.children)
@@ -248,7 +236,7 @@ def _silence(_: _Walk, token: Token) -> Attribution | None:
     return None
 
 
-def _returned(_: _Walk, token: Token) -> Attribution | None:
+def _returned(_: Parse, token: Token) -> Attribution | None:
     """X did not return calls."""
     for child in token.children if any(one.dep_ == "neg" for one in token.children) else ():
         if child.dep_ == "dobj" and child.text.lower() in _CALLS:
@@ -257,7 +245,7 @@ def _returned(_: _Walk, token: Token) -> Attribution | None:
     return None
 
 
-def _aware(_: _Walk, token: Token) -> Attribution | None:
+def _aware(_: Parse, token: Token) -> Attribution | None:
     """X is not aware of …, X is aware that …."""
     for state in token.children:
         for child in state.children if state.dep_ == "acomp" and state.text.lower() in {"aware", "unaware"} else ():
@@ -268,7 +256,7 @@ def _aware(_: _Walk, token: Token) -> Attribution | None:
     return None
 
 
-def _counts(_: _Walk, token: Token) -> Attribution | None:
+def _counts(_: Parse, token: Token) -> Attribution | None:
     """X counts 40 pages."""
     for child in token.children if token.tag_ in FINITE else ():
         before = (one for one in child.subtree if child.i - _NUMBER <= one.i < child.i)
@@ -278,7 +266,7 @@ def _counts(_: _Walk, token: Token) -> Attribution | None:
     return None
 
 
-_Shape = Callable[[_Walk, Token], Attribution | None]
+_Shape = Callable[[Parse, Token], Attribution | None]
 _OTHERS: tuple[_Shape, ...] = (_that,)
 _SHAPES: dict[str, tuple[_Shape, ...]] = {
     **dict.fromkeys(sorted(_FORMS), (_counts, *_OTHERS)),

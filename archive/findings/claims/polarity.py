@@ -4,6 +4,7 @@ import re
 
 from archive.findings.claims.attributions import Attribution
 from archive.findings.language import Parse, Token
+from archive.findings.tags import DESCRIBING, SUBJECTS
 
 _NOT = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor", "cannot"})
 _NEITHER = frozenset({"neither"})
@@ -21,11 +22,9 @@ _HEDGE = re.compile(
     r"(?:believes?|suspects?|thinks?)|(?:is|are|was|were) expected to|unclear|(?:moderate|low|some) confidence)\b",
     re.IGNORECASE,
 )
-_CLAUSES = frozenset({"relcl", "acl"})
 _DENYING = frozenset({"clause", "object"})  # how what is denied is told whole
 _WHOM = frozenset({"which", "that", "who"})
 _ACCUSED = frozenset({"suspected", "alleged"})  # what others are said to be
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ALLOWED = frozenset(
     {"rule", "order", "decide", "agree", "held", "holds"}
 )  # "ruled that X may": a permission, no doubt
@@ -88,7 +87,7 @@ def _doubts(parsed: Parse, found: re.Match[str], cue: str) -> bool:
     word = next(iter(parsed.within(found.start(), found.end())), None)
     if word is None or word.text.lower() in _WHOM:  # "which we believe"
         return True
-    return not (word.head.dep_ in _CLAUSES or (word.dep_ == "amod" and word.text.lower() in _ACCUSED))
+    return not (word.head.dep_ in DESCRIBING or (word.dep_ == "amod" and word.text.lower() in _ACCUSED))
 
 
 def _is_denied(parsed: Parse, one: Attribution) -> bool:
@@ -96,7 +95,7 @@ def _is_denied(parsed: Parse, one: Attribution) -> bool:
     return any(
         child.dep_ == "neg"
         or child.text.lower() in _NOT
-        or (child.dep_ in _SUBJECTS and child.left_edge.text.lower() in _NOBODY)
+        or (child.dep_ in SUBJECTS and child.left_edge.text.lower() in _NOBODY)
         for token in parsed.within(*one.cue)
         if token.tag_.startswith("VB")
         for child in token.children

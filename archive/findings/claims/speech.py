@@ -15,7 +15,7 @@ from archive.findings.claims.subjects import COPULAS, Range, find_subject
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
 from archive.findings.quotes import Quotation
-from archive.findings.tags import FINITE, NOMINAL, NOUNS
+from archive.findings.tags import AUXILIARIES, FINITE, NOMINAL, NOUNS
 
 AFTER, BEFORE = 14, 25  # words between a closing or an opening mark and its cue
 TAG = 8  # words between a closing mark and a verb that is no verb of saying
@@ -226,7 +226,7 @@ def _tagged(parsed: Parse, mark: Quotation) -> Token | None:
         token = parsed[index]
         if token.text in _STOPS or token.text in _BREAKS:
             return None
-        if token.tag_ in FINITE and token.dep_ not in {"aux", "auxpass"}:
+        if token.tag_ in FINITE and token.dep_ not in AUXILIARIES:
             return token if find_subject(token) is not None else None
         if token.tag_ == "VBN" and index > first and parsed[index - 1].tag_ in _LAST:
             return token  # a tag the parser took for a participle
@@ -242,7 +242,7 @@ def announcing(parsed: Parse, last: int) -> Token | None:
         verb = verb.head
         if verb.text.lower() in COPULAS:
             return None  # "The reason is a wish: …" announces nobody's words
-        if verb.tag_ in FINITE and verb.dep_ not in {"aux", "auxpass"} and find_subject(verb) is not None:
+        if verb.tag_ in FINITE and verb.dep_ not in AUXILIARIES and find_subject(verb) is not None:
             return verb
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from archive.findings.actors.people import HEADS
 from archive.findings.cues import verbs
 from archive.findings.language import Token
-from archive.findings.tags import FINITE, NOUNS
+from archive.findings.tags import ANY_SUBJECT, AUXILIARIES, DESCRIBING, FINITE, NOUNS
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp"})  # clauses that may borrow the subject of the one above
@@ -28,7 +28,6 @@ SPEAKS = re.compile(
 )  # heads of those who announce
 _MOUTHS = ("spokes", "lawyer", "attorney", "representative", "solicitor")
 CLAUSE = 10  # words of a clause that says who a source is
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _CLIMB = 6  # clauses to climb for a subject
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re", "'s", "’s"})
 _LETTING = frozenset(
@@ -151,7 +150,7 @@ def repeats(verb: Token) -> bool:
     A cue in the tense of the first one does so where the content has another ("says he would … and tells …").
     """
     above = verb.head
-    if verb.dep_ != "conj" or above.dep_ != "ccomp" or any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb.dep_ != "conj" or above.dep_ != "ccomp" or any(child.dep_ in ANY_SUBJECT for child in verb.children):
         return False
     tensed = verb.tag_ == above.head.tag_ != _tense(above) and verb.tag_ in FINITE and verb.text.lower() in verbs()
     return above.head.text.lower() == verb.text.lower() or tensed
@@ -159,7 +158,7 @@ def repeats(verb: Token) -> bool:
 
 def _tense(verb: Token) -> str:
     """The tag of the word that bears a clause's tense; "had said" is another one than "said"."""
-    bearing = next((child for child in verb.children if child.dep_ in {"aux", "auxpass"}), verb)
+    bearing = next((child for child in verb.children if child.dep_ in AUXILIARIES), verb)
     return "pluperfect" if bearing.text.lower() == "had" and bearing is not verb else bearing.tag_
 
 
@@ -179,7 +178,7 @@ def with_clause(head: Token) -> Range:
     start, end = phrase(head)
     for child in head.children:
         first, last = child.left_edge.idx, child.right_edge.idx + len(child.right_edge)
-        if child.dep_ in {"relcl", "acl"} and first == end + 1 and child.right_edge.i - head.i <= CLAUSE:
+        if child.dep_ in DESCRIBING and first == end + 1 and child.right_edge.i - head.i <= CLAUSE:
             end = last
     return start, end
 
