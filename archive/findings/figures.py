@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from archive.findings.analysis import Analysed
-from archive.findings.numbers import DIGITS, NUMBER, read_number
+from archive.findings.numbers import DIGITS, NUMBER, read_number, roughly
 from archive.findings.passages import Passage, passages
 from archive.gazetteer import load
 from archive.records import Figure, Reading, Scope, Unit, Verb
@@ -122,10 +122,11 @@ def _counts(reading: Reading, passage: Passage, start: int, end: int) -> Iterato
         elif verb is None and (match["number"].lower() in _VAGUE or not (named or unit in _PLAIN)):
             continue
         quantity, scope = read_number(match["number"]), scope or _scope(text)
+        first = offset + roughly(text, match.start("number"))
         yield Figure(
-            start=offset + match.start("number"),
+            start=first,
             end=offset + match.end(),
-            quote=reading.text[offset + match.start("number") : offset + match.end()],
+            quote=reading.text[first : offset + match.end()],
             rule="count",
             number=quantity.least,
             number_max=quantity.most,
@@ -173,10 +174,11 @@ def _spend(reading: Reading, passage: Passage, start: int, end: int) -> Iterator
     text, offset = passage.text[start:end], passage.start + start
     for match in _MONEY.finditer(text) if _SPENT.search(text) else ():
         quantity = read_number(match["number"] or match["words"])
+        first = offset + roughly(text, match.start())
         yield Figure(
-            start=offset + match.start(),
+            start=first,
             end=offset + match.end(),
-            quote=reading.text[offset + match.start() : offset + match.end()],
+            quote=reading.text[first : offset + match.end()],
             rule="spend",
             number=quantity.least,
             number_max=quantity.most,

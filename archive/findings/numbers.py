@@ -23,6 +23,20 @@ _ONE = (
     rf"a (?:{_BIG})\b{_MORE}|(?:{_WORDS})\b{_MORE})"
 )
 NUMBER = rf"(?:between )?{_ONE}(?: ?(?:-|–|to|and) ?(?=\d){_ONE})?"
+# How far a number is to be trusted: a part of the words that state it.
+ROUGHLY = re.compile(
+    r"(?<![\w-])(?:about|around|approximately|roughly|nearly|almost|some|over|under|up to|at least|at most|"
+    r"(?:more|less|fewer|no more|no fewer) than|as many as|an estimated) (?=(?:between )?[$€£¥₹\w])",
+    re.IGNORECASE,
+)
+_LONGEST = 16  # code points of such words
+
+
+def roughly(text: str, at: int) -> int:
+    """Where the words for the number at a place begin: at "about", if that stands in front of it."""
+    return next((one.start() for one in ROUGHLY.finditer(text, max(0, at - _LONGEST), at + 1) if one.end() == at), at)
+
+
 _RANGE = re.compile(rf"(?:between )?(?P<least>{_ONE})(?: ?(?:-|–|to|and) ?(?P<most>{_ONE}))?", re.IGNORECASE)
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 

@@ -127,7 +127,7 @@ def disclosures_of(connection: Any, names: Sequence[str]) -> list[Row]:
 def _with_deeds(connection: Any, disclosed: list[Row]) -> list[Row]:
     """Adds `done`: what the discloser did (removed, blocked …) to how many of what, of the network itself."""
     sql = (
-        "select disclosure, verb, number, number_max, unit from disclosure_counts"
+        "select disclosure, verb, number, number_max, unit, quote from disclosure_counts"
         f" where disclosure in ({','.join('?' * len(disclosed))}) and scope = 'network' and verb <> ''"
         " order by disclosure, start, unit"
     )

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from archive.findings.almanac import MONTHS
+from archive.findings.numbers import ROUGHLY
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -128,10 +129,19 @@ def amount(number: float) -> str:
 
 
 def counted(count: Mapping[str, Any]) -> str:
-    """A count as `412 accounts`, `1 group`, `40 to 50 pages`."""
+    """A count as `412 accounts`, `1 group`, `40 to 50 pages`, `USD 900 spent`; `about 40 accounts` where it says so."""
+    rough = ROUGHLY.match(count.get("quote") or "")
     unit = count["unit"].removesuffix("s") if (count["number"], count["number_max"]) == (1, None) else count["unit"]
-    most = f" to {amount(count['number_max'])}" if count["number_max"] else ""
-    return f"{amount(count['number'])}{most} {unit}"
+    currency = count.get("currency")
+    return "".join(
+        (
+            rough[0].lower() if rough else "",
+            f"{currency} " if currency else "",
+            amount(count["number"]),
+            f" to {amount(count['number_max'])}" if count["number_max"] else "",
+            " spent" if currency else f" {unit}",
+        )
+    )
 
 
 def defanged(trace: str | None) -> str:

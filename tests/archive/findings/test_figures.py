@@ -105,3 +105,17 @@ def test_money_however_it_is_written_stops_nothing(text: str) -> None:
 
 def test_what_a_thousand_of_them_costs_is_no_count() -> None:
     assert figures("The price of a thousand false followers has fallen.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Brightwell removed about 40 accounts.", ["about 40 accounts"]),
+        ("Brightwell removed more than two dozen channels.", ["more than two dozen channels"]),
+        ("Its owners spent less than $900 on ads.", ["less than $900"]),
+        ("Brightwell removed between 30 and 40 accounts.", ["between 30 and 40 accounts"]),
+        ("Brightwell removed somewhere 40 accounts.", ["40 accounts"]),
+    ],
+)
+def test_how_far_a_number_is_to_be_trusted_is_part_of_its_words(text: str, words: list[str]) -> None:
+    assert [one.quote for one in figures(text)] == words
