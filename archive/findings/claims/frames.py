@@ -42,15 +42,15 @@ def _clause(token: Token, verb: Verb) -> Governed:
 def _beginning(clause: Token, cue: Token, start: int) -> list[int]:
     """Where a clause begins; a finite one behind its cue has a subject, which the parser may take for an object.
 
-    "Prosecutors alleged Sun secretly used …": without one ("a trial declared over has renewed …") nothing was said.
+    "Auditors alleged Holt secretly used …": without one ("a trial declared over has renewed …") nothing was said.
     """
     own = any(child.dep_ in ANY_SUBJECT for child in clause.children)
-    finite = clause.tag_ in FINITE or any(
-        child.tag_ in FINITE for child in clause.children if child.dep_ in AUXILIARIES
-    )
+    bearing = [clause, *(child for child in clause.children if child.dep_ in AUXILIARIES)]
+    finite = any(word.tag_ in FINITE for word in bearing)
+    gapped = cue.dep_ in DESCRIBING  # "which he said was false"
     unsaid = any(child.dep_ == "auxpass" for child in cue.children)  # "nobody, it was said, had …"
     marked = cue.i + 1 < len(cue.words) and cue.nbor(1).dep_ == "punct"
-    if own or clause.i < cue.i or cue.dep_ in DESCRIBING or unsaid or marked or not finite:
+    if own or clause.i < cue.i or gapped or unsaid or marked or not finite:
         return [start]
     objects = [one for one in cue.children if one.dep_ == "dobj" and cue.i < one.i < clause.i]
     return [min(start, objects[0].left_edge.idx)] if objects else []
