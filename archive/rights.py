@@ -14,8 +14,7 @@ from collections.abc import Iterable
 
 Range = tuple[int, int]
 
-SHARE = 3  # at most one third of a text is shown …
-FLOOR = 280  # … but the opening of a very short notice still is
+SHARE = 3  # at most one third of a text is shown, however short it is
 LEAD = 400
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s)|[。！？]+[」』”]*|\n\n")
 SPARE = 8  # one part in eight of the cap is for older versions
@@ -55,7 +54,7 @@ def opening(text: str, start: int, rights: str) -> Range:
 
 def cap(length: int) -> int:
     """How many code points of a press text of `length` may be seen altogether."""
-    return max(length // SHARE, min(FLOOR, length // 2))
+    return length // SHARE
 
 
 def reserve(length: int) -> int:

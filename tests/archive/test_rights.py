@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.rights import FLOOR, SHARE, cap, merged, opening, reserve, shown, spared, visible
+from archive.rights import SHARE, cap, merged, opening, reserve, shown, spared, visible
 
 ranges = st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 5000)), max_size=30)
 
@@ -32,7 +32,14 @@ def test_rights_that_nobody_declared_show_an_excerpt() -> None:
 @given(st.integers(0, 5000), ranges)
 def test_of_the_press_never_more_than_the_share_is_shown(length: int, wanted: list[tuple[int, int]]) -> None:
     granted = shown(length, "excerpt", [(min(a, b, length), min(max(a, b), length)) for a, b in wanted])
-    assert sum(end - start for start, end in granted) <= max(length // SHARE, min(FLOOR, length // 2))
+    assert sum(end - start for start, end in granted) <= length // SHARE
+
+
+@given(st.integers(0, 900))
+def test_not_even_of_a_short_notice_more_than_a_third_is_shown(length: int) -> None:
+    text = ("It was so. " * 90)[:length]
+    granted = shown(length, "excerpt", [opening(text, 0, "excerpt"), (0, length // 4), (length // 2, length)])
+    assert 3 * (sum(end - start for start, end in granted) + reserve(length)) <= length
 
 
 @given(ranges)
