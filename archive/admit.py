@@ -65,7 +65,7 @@ class Admission:
             self._take_entries(capture, outcome)
 
     def gap(self, capture: Capture, refusal: Refusal) -> None:
-        """Record that something was not collected or not understood."""
+        """Record that something was not collected or not understood; what is met again is known by its last capture."""
         row = {
             "id": gap_id(capture.source, capture.url, refusal.reason, refusal.detail),
             "source": capture.source,
@@ -76,8 +76,8 @@ class Admission:
             "capture": capture.id,
             "first_seen": capture.captured_at,
         }
-        if self.store.row("gaps", id=row["id"]) is None:
-            self.store.put("gaps", [row])
+        known = self.store.row("gaps", id=row["id"]) is not None
+        self.store.put("gaps", [{"id": row["id"], "capture": capture.id} if known else row])
 
     def gap_in(self, file: str, source: str, refusal: Refusal, record: str = "") -> None:
         """Record that a capture file, or a record in it, cannot be read."""

@@ -372,7 +372,7 @@ TABLES: dict[str, Table] = {
             "reason": Column(str, "One word: robots, dns, challenge, unreadable, limit …"),
             "detail": Column(str, "What happened, in plain words"),
             "way_out": Column(str, "What a maintainer can do"),
-            "capture": Column(str, "The capture, where there is one", volatile=True),
+            "capture": Column(str, "The last capture that shows it, where there is one", volatile=True),
             "first_seen": Column(str, "When it was first met, UTC", volatile=True),
         },
         (("source",), ("url",)),
@@ -405,11 +405,15 @@ VIEWS = {
         ),
     ),
     "open_gaps": (
-        "Gaps whose address has not been read since",
+        "Gaps whose address has not been read since; paywalls and what readings lack until a newer version is without",
         (
-            "select gaps.* from gaps where not exists (select 1 from document_urls"
-            " join documents on documents.id = document_urls.document"
-            " where document_urls.url = gaps.url and documents.last_captured > gaps.first_seen)"
+            "select gaps.* from gaps left join captures on captures.id = gaps.capture"
+            " where not exists (select 1 from document_urls join documents on documents.id = document_urls.document"
+            " where document_urls.url = gaps.url and case when gaps.reason in ('paywall', 'reading')"
+            " then exists (select 1 from versions where versions.document = documents.id"
+            " and versions.verdict not in ('withdrawn', 'restored')"
+            " and versions.captured_at > coalesce(captures.captured_at, gaps.first_seen))"
+            " else documents.last_captured > gaps.first_seen end)"
         ),
     ),
     "source_health": (

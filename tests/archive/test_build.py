@@ -114,6 +114,21 @@ def test_an_entry_that_its_page_did_not_have_before_is_dated_by_the_capture_that
     }
 
 
+WALLED = b'<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script></head>'
+
+
+def test_a_paywall_is_a_gap_until_a_version_without_it_however_often_the_page_is_seen(web: Web) -> None:
+    walled = FERRY.replace(b"</head>", WALLED)
+    open_gaps = "select reason from open_gaps order by reason"
+    for payload in (walled, walled, walled.replace(b"nine video channels", b"eleven video channels")):
+        web.visit(("/ferry", 200, payload))
+        database = web.built()
+        assert [row["reason"] for row in database.query(open_gaps)] == ["paywall"]
+        assert [row["paywalled"] for row in database["documents"].rows] == [1]
+    web.visit(("/ferry", 200, FERRY.replace(b"nine", b"twelve")))
+    assert [*web.built().query(open_gaps)] == []
+
+
 def test_decisions_win_and_are_public(web: Web) -> None:
     web.visit(("/ferry", 200, FERRY), ("/soup", 200, SOUP))
     before = web.built()

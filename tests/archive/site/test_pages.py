@@ -119,6 +119,13 @@ async def test_what_nobody_added_by_hand_is_no_row(get: Get, path: str) -> None:
     assert "Added by hand" not in page
 
 
+async def test_of_a_paywalled_document_the_page_says_so(tmp_path: Path) -> None:
+    papers = [Paper("aaaaaaaaaaaa", "A", "It was found.", more={"paywalled": 1}), Paper("bbbbbbbbbbbb", "B", "Open.")]
+    client = site(write_archive(tmp_path, papers)).client
+    assert "before the paywall" in (await client.get("/documents/aaaaaaaaaaaa")).text
+    assert "before the paywall" not in (await client.get("/documents/bbbbbbbbbbbb")).text
+
+
 async def test_what_somebody_added_by_hand_is_a_row(tmp_path: Path) -> None:
     folder = write_archive(tmp_path, [Paper("aaaaaaaaaaaa", "A leaflet", "It was found.", source="added")])
     assert "Added by hand" in (await site(folder).client.get("/health")).text
