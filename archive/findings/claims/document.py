@@ -6,6 +6,7 @@ attribution or a change of information sharing without a speaker are claims of t
 A claim whose speaker the text leaves open has none: a wrong name is harm, a missing one is not.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -34,6 +35,9 @@ from archive.findings.quotes import Quotation
 from archive.findings.topics import topic_of
 from archive.records import ActorMention, Claim, ClaimForm, Reading
 
+_CREDIT = re.compile(r"(?:\s*[—–-]+ ?[A-Z]{2,8})?\s*")  # the agency behind a story's last words: "— AFP"
+_ADVERT = re.compile(r"\W*(?:Advert(?:isement|ising)|ADVERT(?:ISEMENT|ISING)|Story continues below)\W*")
+
 
 def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analysed] | None = None) -> list[Claim]:
     """Every claim of a reading, in text order, each with its evidence sentence and how sure we are.
@@ -56,7 +60,8 @@ def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analys
         claims += _carried(reading, part, before, claims)
         voices.remember(claims)
         found += claims
-        before, previous = claims, part
+        if _ADVERT.fullmatch(part.passage.text) is None:
+            before, previous = claims, part
     return sorted(found, key=lambda claim: (claim.start, claim.content.start, claim.content.end))
 
 
@@ -169,7 +174,7 @@ def _carried(reading: Reading, part: Analysed, before: list[Claim], claims: list
     if claims or not spoken or len(marks) != 1 or part.parse is None:
         return
     stretch = (marks[0].start, marks[0].end)
-    if stretch != (0, len(part.passage.text)):
+    if stretch[0] or not _CREDIT.fullmatch(part.passage.text, stretch[1]):
         return
     last = max(spoken, key=lambda claim: claim.content.end)
     yield msgspec.structs.replace(

@@ -25,8 +25,9 @@ def misparsed(parsed: Parse, found: list[Attribution]) -> list[Attribution]:
     """The attributions found, those of a mistaken noun set right, and those that the parse hides."""
     rejected = {mended.content: mended for one in found if (mended := _of_noun(parsed, one)) is not None}
     nouns = {one.content[0] for one in rejected.values()}
-    kept = [one for one in found if one.cue[0] not in nouns]
-    return [*kept, *rejected.values(), *_hidden(parsed, {one.cue[0] for one in found})]
+    hidden = list(_hidden(parsed, {one.cue[0] for one in found if one.source is not None}))
+    known = nouns | {one.cue[0] for one in hidden}
+    return [*(one for one in found if one.cue[0] not in known), *rejected.values(), *hidden]
 
 
 def _hidden(parsed: Parse, taken: set[int]) -> Iterator[Attribution]:

@@ -39,6 +39,11 @@ def test_a_paragraph_that_is_all_quotation_goes_on_with_the_one_before() -> None
     assert (second.speaker.name, second.rule) == ("Ada Marsh", "carried")
 
 
+def test_an_advertisement_does_not_end_a_quotation_and_a_credit_is_no_part_of_it() -> None:
+    paragraphs = ("“It is gone,” said Ada Marsh.", "Advertisement", "“We will go on looking for it.” — AFP")
+    assert said(*paragraphs)[-1] == ("Ada Marsh", "“We will go on looking for it.”")
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "kinds", "content"),
     [
