@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from archive.findings.actors.localities import is_inside
 from archive.findings.actors.openers import OPENERS, opens, past_openers
 from archive.findings.actors.people import HEADS
 from archive.findings.almanac import TIMES
@@ -117,7 +118,7 @@ def lone_names(text: str) -> dict[str, ActorKind]:
             if (
                 name.lower() not in OPENERS | TIMES | _COUNTS
                 and not _goes_on(text, *match.span("name"))
-                and f" in {name}" not in text
+                and not is_inside(name, text)
             ):
                 noun = match.groupdict().get("noun")
                 found[name] = "platform" if noun in _PLATFORM or found.get(name) == "platform" else "company"

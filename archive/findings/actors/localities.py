@@ -5,6 +5,7 @@ or a day follows it ("Texas Gov. Ada Marsh").
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ _MADE = re.compile(rf"-based\b| {_KIND}\b")
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<at>{_NAME})$")
 _LONGEST = 40  # code points of a name
 _GIVEN = re.compile(r"(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+) $")
+_IN = re.compile(r" in(?= ([\w-]+))")
 _NEXT = re.compile(rf"(?:,? and |,? or |, )(?P<at>{_NAME})")
 MOST = 200  # towns named in one document; a list of more is no prose
 _TIMES = frozenset({*MONTHS, *SEASONS})
@@ -97,6 +99,19 @@ def _is_surname(name: str, context: str) -> bool:
         for match in re.finditer(rf"(?<=\w ){re.escape(name)}\b", context)
         if (before := _GIVEN.search(context, max(0, match.start() - 30), match.start()))
     )
+
+
+def is_inside(word: str, context: str) -> bool:
+    """Whether a document says "in WORD", or in a longer word that begins so."""
+    words = _inside(context)
+    place = bisect_left(words, word)
+    return place < len(words) and words[place].startswith(word)
+
+
+@lru_cache(maxsize=2)
+def _inside(context: str) -> list[str]:
+    """The words behind "in", each once and sorted, so that to ask for one takes no walk through the document."""
+    return sorted({match[1] for match in _IN.finditer(context)})
 
 
 def towns(names: Collection[str]) -> Guarded:

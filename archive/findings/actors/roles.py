@@ -163,9 +163,9 @@ def _plays(rule: Rule, text: str, mention: ActorMention) -> bool:
     if mention.kind not in rule.kinds:
         return False
     before, behind = text[max(0, mention.start - 90) : mention.start], text[mention.end : mention.end + 90]
-    if rule.unless and rule.unless.search(f"{before}{_HERE}{behind}"):
+    if not ((rule.before and rule.before.search(before)) or (rule.behind and rule.behind.search(behind))):
         return False
-    return bool((rule.before and rule.before.search(before)) or (rule.behind and rule.behind.search(behind)))
+    return not (rule.unless and rule.unless.search(f"{before}{_HERE}{behind}"))
 
 
 def _listed(text: str, first: ActorMention, second: ActorMention) -> bool:

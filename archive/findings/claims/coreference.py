@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from archive.findings.actors.localities import is_inside
 from archive.findings.actors.openers import opens
 from archive.findings.actors.people import HEADS, NAME
 from archive.findings.actors.sorts import BODIES, FIRMS
@@ -111,9 +112,8 @@ class Referents:
     def _is_unknown(self, word: str, at: int) -> bool:
         """Whether a word is no actor of the document, no part of a name in it, and no place of its own."""
         over = [one for one in self.actors[bisect_right(self.at, at) - 1 :][:1] if one.start <= at < one.end]
-        if any(one.rule != "recogniser" or one.kind != "place" for one in over) or f" in {word}" in self.reading.text:
-            return False
-        return word not in self.words
+        known = any(one.rule != "recogniser" or one.kind != "place" for one in over) or word in self.words
+        return not known and not is_inside(word, self.reading.text)
 
     def _subject(self, start: int, token: Token, inside: list[ActorMention]) -> None:
         """A subject is remembered; one that is somebody without a name counts among the people."""
