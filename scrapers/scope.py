@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter, deque
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import ahocorasick
@@ -17,6 +17,8 @@ import msgspec
 
 TOPICS = Path(__file__).parent / "topics.toml"
 WINDOW = 600  # characters; the words of a topic count together only within such a stretch
+
+Hit = tuple[int, str, float]  # where a word ends, the word, its weight
 
 _BREAKS = re.compile(r"[\W_]+")
 # Scripts that put no space between words, or glue article and preposition to them: matched anywhere.
@@ -47,17 +49,24 @@ def in_scope(text: str, share: float = 1.0) -> list[str]:
 
     A smaller `share` of the threshold asks whether a text is near to a topic.
     """
+    hits = _hits(text)
+    return [name for name, topic in load_topics().topics.items() if _reaches(hits[name], topic.threshold * share)]
+
+
+@lru_cache(maxsize=1)  # a build asks of a document whether it is near to a topic, then whether it is in one
+def _hits(text: str) -> dict[str, list[Hit]]:
+    """By topic where its words end in a text, each with its weight."""
     lexicon = load_topics()
-    hits: dict[str, list[tuple[int, str, float]]] = {name: [] for name in lexicon.topics}
+    hits: dict[str, list[Hit]] = {name: [] for name in lexicon.topics}
     for end, found in lexicon.automaton.iter(fold(text)):
         for topic, word, weight in found:
             hits[topic].append((end, word, weight))
-    return [name for name, topic in lexicon.topics.items() if _reaches(hits[name], topic.threshold * share)]
+    return hits
 
 
-def _reaches(hits: list[tuple[int, str, float]], threshold: float) -> bool:
-    """Whether the weights of different words within a window reach the threshold; `hits` are (end, word, weight)."""
-    inside: deque[tuple[int, str, float]] = deque()
+def _reaches(hits: list[Hit], threshold: float) -> bool:
+    """Whether the weights of different words within a window reach the threshold."""
+    inside: deque[Hit] = deque()
     times: Counter[str] = Counter()
     for hit in hits:
         inside.append(hit)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 NEVER = r"\0(?!)"  # what matches nothing, and begins with a letter: it is looked for fast
 _BEFORE_CAPITAL = re.compile(r" (?=[A-ZÀ-Þ\u0100-\uffff])")  # or what may be one in other alphabets
 _ENDING = re.compile(r"[A-Za-z]{2,}(?=[|)]|$)")
+_folded = lru_cache(maxsize=2)(str.casefold)  # one text is asked for many things, one after the other
 
 
 class Guarded(NamedTuple):
@@ -28,7 +30,7 @@ class Stemmed(NamedTuple):
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match of the pattern."""
-        folded = text.casefold()
+        folded = _folded(text)
         return self.pattern.search(text) if any(map(folded.__contains__, self.stems)) else None
 
 
