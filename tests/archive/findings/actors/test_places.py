@@ -1,7 +1,10 @@
 """Towns and regions, datelines, and words that only look like places."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from archive.findings.actors.localities import is_inside
 from tests.archive.findings.paragraphs import actors, quotes
 
 
@@ -69,3 +72,12 @@ def test_the_country_that_opens_the_name_of_a_body_counts_beside_it() -> None:
     assert quotes("The Polish Harbour Commission said so.", "agency", "country") == [
         "Polish Harbour Commission", "Polish",
     ]  # fmt: skip
+
+
+@given(
+    st.from_regex(r"[A-Z][a-z][a-z-]{0,3}", fullmatch=True),
+    st.lists(st.sampled_from([" in ", " in", "in ", "Ab", "Abc", "Abc-d", "Ostmark", " ", "."])).map("".join),
+)
+@example("Abc", " in in Abc-d")
+def test_a_document_says_in_a_place_where_it_holds_these_words(word: str, text: str) -> None:
+    assert is_inside(word, text) == (f" in {word}" in text)
