@@ -1,6 +1,5 @@
 """Turns one version of a document into the rows that the public tables hold of it, as far as rights allow."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,11 +8,10 @@ import msgspec
 
 from archive.dating import dated
 from archive.examine import Entry
-from archive.findings.actors.people import HEADS, NAME
 from archive.findings.claims.confidence import IMPERSONAL, PUBLISH
-from archive.findings.claims.subjects import SOURCE
 from archive.identity import address_of, claim_id
-from archive.records import ActorMention, Claim, DateFinding, Disclosure, Figure, Finding, Reading, Speaker
+from archive.personal import is_personal
+from archive.records import Claim, DateFinding, Disclosure, Figure, Finding, Reading
 from archive.rights import Range, opening, shown, visible
 from archive.schema import as_json
 from archive.store import Store
@@ -21,12 +19,6 @@ from archive.versions import Verdict
 from scrapers.capture import Capture
 
 Fields = dict[str, Any]
-
-_OFFICE = re.compile(
-    rf"(?:[Tt]he |[Hh]is |[Hh]er |(?=[A-Z]))(?:[\w'’-]+ ){{0,3}}?(?:\w+-)?(?i:{HEADS}|man|woman)(?![\w'’])"
-)
-_NAMES = re.compile(rf"(?!The ){NAME}(?: {NAME}){{0,2}}")
-_PERSONS = frozenset({"he", "she", "il", "elle", "er", "sie", "él", "ella"})
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,26 +77,6 @@ def publish(store: Store, edition: Edition) -> None:
     _put_findings(store, edition)
     _put_claims(store, edition)
     _put_disclosures(store, edition)
-
-
-def is_personal(claim: Claim, actors: list[ActorMention]) -> bool:
-    """Whether a person speaks in a claim or is named in its sentence; `actors` are those of the document."""
-    who = claim.speaker
-    if who is not None and _is_somebody(who, actors):
-        return True
-    spans = [(claim.start, claim.end), *([(who.start, who.end)] if who else [])]
-    persons = [one for one in actors if one.kind == "person"]
-    return any(start < one.end and one.start < end for start, end in spans for one in persons)
-
-
-def _is_somebody(who: Speaker, actors: list[ActorMention]) -> bool:
-    """Whether a speaker is a person: by name, as "she", by an office, or by a name that no body is known by."""
-    kinds = {one.kind for one in actors if one.name == who.name}
-    if "person" in kinds or who.quote.lower() in _PERSONS:
-        return True
-    if kinds or who.actor is not None or SOURCE.fullmatch(who.name):
-        return False
-    return (_OFFICE.match(who.quote) or _NAMES.fullmatch(who.name)) is not None
 
 
 def lead(reading: Reading, rights: str) -> Range:

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.findings import find_actors, find_claims
-from archive.publish import is_personal
+from archive.personal import is_personal
 from archive.records import ActorMention, Claim, Reading
 from tests.archive.findings.paragraphs import read
 
@@ -29,6 +29,31 @@ def found(*paragraphs: str) -> tuple[Claim, list[ActorMention]]:
 )
 def test_a_claim_of_a_person_or_about_one_is_personal(paragraphs: tuple[str, ...]) -> None:
     assert is_personal(*found(*paragraphs))
+
+
+@pytest.mark.parametrize(
+    "spoken_of",
+    [
+        "she had left", "the tips came from his office", "nobody had asked her", "the couple had left",
+        "a former aide had left", "Plaza’s lawyer had left", "the woman had left", "it had dismissed an official",
+        "the network was run by a teacher", "the secretary of the port had left", "his brother had left",
+        "the then-head of the port had left",
+    ],
+)  # fmt: skip
+def test_a_claim_of_a_body_about_somebody_without_a_name_is_personal(spoken_of: str) -> None:
+    assert is_personal(*found(f"The Harbour Security Bureau said that {spoken_of}."))
+
+
+@pytest.mark.parametrize(
+    "spoken_of",
+    [
+        "the general election would be watched", "an official statement would follow", "the tips lead to a network",
+        "lawyers had left", "a couple of accounts had left", "the source code was open",
+        "researchers could see the files",
+    ],
+)  # fmt: skip
+def test_a_claim_of_a_body_about_many_or_about_things_is_not(spoken_of: str) -> None:
+    assert not is_personal(*found(f"The Harbour Security Bureau said that {spoken_of}."))
 
 
 def test_a_claim_of_a_body_about_a_body_is_not() -> None:
