@@ -22,13 +22,13 @@ _COUNTS = frozenset({
 MOST = 50  # operations named in one document; a list of more is no prose
 WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
 NOUNS: dict[ActorKind, str] = {
-    "agency": "Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Office|Directorate|Authority|"
-    "Observatory|Institute|Institution|University|Laborator(?:y|ies)|Labs?|Centre|Center|Tribunal|Registry|Parliament|"
+    "agency": "Court|Committee|Subcommittee|Agency|Department|Ministry|Commission|Bureau|Council|Office|Directorate|"
+    "Authority|Observatory|Institute|Institution|University|Laborator(?:y|ies)|Labs?|Centre|Center|Tribunal|Registry|Parliament|"
     "Senate|Assembly|Task ?[Ff]orce|Mechanism|Hub|Service|Unit|Division|Command|Circuit|Secretariat|Inspectorate|"
     "Chancellery|Police|Embassy|Board|Ombudsman|Foundation|Federation|Association|Academy|College|Fund|Corps",
     "party": "Party|Coalition",
     "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier|Ledger|Times|Post|Journal|Observer|Telegraph|Inquirer|"
-    "Examiner|Sentinel|News Agency|Television|News|TV|Media|Radio",
+    "Examiner|Sentinel|News Agency|Newswire|Wire|Television|News|TV|Media|Radio",
 }
 _FIRM = (
     r", (?:a|an|the) (?:[\w-]+ ){0,4}?"
@@ -61,6 +61,7 @@ _EVIDENCE = (
         r"[^.]{0,80}\b(?:accounts|pages|channels|groups|networks?|domains|posts)\b",
     ),
     guarded(_CALLED, rf"{_LONE}{_CALLED}"),
+    guarded(f"{_MADE}, ", rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) (?:\w+ )?{_MADE}, {_LONE}(?=[.,;:)])"),
     guarded(rf"he (?:\w+ )?{_MADE} ", rf"\b[Tt]he (?:\w+ )?{_MADE} {_LONE}"),
     guarded(_OWNING, rf"{_LONE}{_OWNING}"),
 )

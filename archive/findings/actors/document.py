@@ -82,7 +82,8 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     signed = sorted([*people.signed_names(reading.text), *people.labelled_names(reading.text)])
     scenes = [_scene(part, reading.text, told_of, signed) for part in parts]
     named = _full_names(scenes)
-    fullest = {last: name for last, name in _fullest(named).items() if name not in told_of}
+    titled = _titled_alone(scenes, reading.text) - {people.family_name(name) for name in named}
+    fullest = {last: name for last, name in _fullest(named | titled).items() if name not in told_of}
     surnames = {name.split()[-1] for name in named}.union(*(sayers(part) for part in parts))
     somebody = {word for name in fullest.values() for word in name.split()}
     told_of |= bodies_by_role(reading.text) | bodies.lone_names(reading.text)
@@ -103,12 +104,14 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     return settle(reading, _referring(reading, with_acronyms(reading.text, found)))
 
 
-def _scene(part: Analysed, document: str, bodies: Container[str], signed: list[tuple[int, int]]) -> _Scene:
+def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[tuple[int, int]]) -> _Scene:
     """A passage with what it names by words alone, but for a country that ends a person's name ("Gen. Ada Chad")."""
     text, base = part.passage.text, part.passage.start
     lines = signed[bisect_left(signed, (base, 0)) : bisect_left(signed, (base + len(text), 0))]
     below = [(start - base, end - base) for start, end in lines if end <= base + len(text)]
-    names = [span for span in sorted({*_names(part), *below}) if text[slice(*span)] not in bodies]
+    names = [span for span in sorted({*_names(part), *below}) if text[slice(*span)] not in told_of]
+    if bodies.is_heading(text):
+        names = [span for span in names if not people.is_headline_verb(text, *span, document)]
     mentions = known(text, document)
     surnames = {
         (text.rindex(" ", start, end) + 1, end)
@@ -183,6 +186,17 @@ def _lone_subjects(scene: _Scene) -> set[str]:
         token.text
         for token in scene.part.parse or ()
         if token.dep_ == "nsubj" and token.tag_ == "NNP" and not meets(token.idx, token.idx + 1, scene.mentions)
+    }
+
+
+def _titled_alone(scenes: list[_Scene], document: str) -> set[str]:
+    """Surnames that the document gives behind a title alone ("President Marsh"), but for those of a heading."""
+    return {
+        word
+        for scene in scenes
+        if not bodies.is_heading(scene.text)
+        for word in (scene.text[start:end] for start, end in people.titled_names(scene.text))
+        if " " not in word and people.is_surname(word) and word.lower() not in bodies.small_words(document)
     }
 
 

@@ -16,7 +16,7 @@ _OFFICE = re.compile(
     r"(?![\w-])"
 )
 _NOBODY = "(?:The|This|That|An?|Its?|Our|His|Her|Their|New|Public) "
-_ADMINISTRATION = guarded("dministration", rf"\b(?!{_NOBODY}){NAME} [Aa]dministration\b")
+_ADMINISTRATION = guarded("dministration", rf"\b(?!{_NOBODY}){NAME}(?<!['’]s) [Aa]dministration\b")
 _HOLDER = (
     r"(?:(?:Deputy )?(?:Prime Minister|President|Vice President|Chancellor|Governor|Mayor|Premier|Speaker|Ombudsman)|"
     r"(?:Attorney|Surgeon|Solicitor|Inspector|Prosecutor|Director|Auditor|Comptroller)[ -]General|"

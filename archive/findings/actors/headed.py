@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from archive.findings.actors.bodies import NOUNS, WORD, body_start, is_heading
+from archive.findings.actors.people import NAME, TITLE
 from archive.findings.almanac import TIMES
 from archive.findings.guarded import guarded
 from archive.gazetteer import load
@@ -14,7 +15,7 @@ from archive.records import ActorKind
 
 _BODY = "|".join(NOUNS.values())
 _FIELD = rf"(?: (?:of|for) (?:the |an? )?{WORD}(?: {WORD}){{0,2}}){{0,2}}"
-_MATTER = rf"(?: on (?:the )?{WORD}(?: {WORD}){{0,2}}(?: through {WORD}(?: {WORD}){{0,2}})?)?"
+_MATTER = rf"(?: on (?:the )?{WORD}(?: {WORD}){{0,2}}(?: (?:through|of(?: the)?) {WORD}(?: {WORD}){{0,2}})?)?"
 _HEADED = guarded(
     f"{_BODY}|District of",
     rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:{WORD} ){{1,3}}and (?:{WORD} ){{1,3}}(?:{_BODY})\b"
@@ -29,6 +30,7 @@ _SECOND = re.compile(rf"(?:, {WORD}(?: {WORD})?){{0,3}},? and {WORD}(?: {WORD})?
 _MINISTRY = re.compile(
     r"(?:Ministry|Department|Office|Agency|Bureau|Institute|Cent(?:re|er)|Committee|Commission|Council) (?:of|for) "
 )
+_SOMEBODY = re.compile(rf"(?<! of)(?<! for)(?<! the) (?={TITLE}{NAME})")
 _ON = re.compile(rf" on (?:the )?({WORD})")
 _BARE = re.compile(
     r"(?<![\w’'-])(?:Senate|Parliament|Congress|House of (?:Commons|Lords|Representatives|Assembly|Delegates)|"
@@ -40,7 +42,7 @@ _ANY = (
     "Independent|News|Online|Foreign|National|International|Related|All|Reality|Satellite|Print|Broadcast|Traditional"
 )
 _ROOMS = re.compile(
-    rf"(?:{_ANY}) (?:News|TV|Media|Radio|Television|Post|Times|Journal)|"
+    rf"(?:\w+ )*Fake News|(?:{_ANY}) (?:News|TV|Media|Radio|Television|Post|Times|Journal)|"
     r"(?:Oval|Box|Head|Back|Post|Front|Home Page|Microsoft) Office|Electoral College|(?:Terms|Customer) .*Service"
 )
 
@@ -67,7 +69,10 @@ def _kind(words: str) -> ActorKind:
 
 
 def _end(text: str, start: int, end: int) -> int:
-    """Where a name ends: before "on Monday" and "on Facebook", behind the second half of a ministry's name."""
+    """Where a name ends: before "on Monday", "on Facebook" and "Justice Ada Marsh", behind a ministry's second half."""
+    somebody = _SOMEBODY.search(text, start, end + 40)
+    if somebody is not None and somebody.start() < end:
+        return somebody.start()
     on = _ON.search(text, start, end)
     if on is not None and (on[1].lower() in TIMES or load().find(on[1])):
         return on.start()

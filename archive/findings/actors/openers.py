@@ -13,6 +13,8 @@ OPENERS = STOPS | {
     "because", "although", "though", "until", "since", "like", "unlike", "despite", "why", "what", "where", "he", "she",
     "so", "yes", "no", "not", "said", "says", "against", "about", "between", "only", "should", "could", "would", "did",
     "does", "has", "had", "can", "will", "team", "house", "we", "they", "i", "you", "there", "q", "a",
+    "however", "moreover", "meanwhile", "instead", "furthermore", "nevertheless", "nonetheless", "additionally",
+    "therefore", "thus", "hence", "indeed", "otherwise", "overall", "finally", "separately", "similarly", "yet",
     "last", "next", "here", "once", "perhaps", "among", "under", "during", "through",
 }  # fmt: skip
 _FIRST = re.compile(r"(\w+) ")

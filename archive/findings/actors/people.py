@@ -27,10 +27,10 @@ CALLINGS = (
     "cartoonist|photographer|translator|librarian|resident|voter|veteran|trader|priest|soldier|musician|singer|actor"
 )  # what a person may be said to be, beside an office
 TITLE = (
-    r"(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Sen\.?|Rep\.?|Gov\.?|Gen\.?|Lt\.?|Col\.?|Capt\.?|Sgt\.?|Hon\.?|MEP\.?|MP\.?|"
-    r"Judge|Justice|President|Senator|Secretary|"
-    r"Minister|Chancellor|Prime Minister|Vice President|Congressman|Congresswoman|Representative|Commissioner|"
-    r"Attorney General|Director|Professor|Governor|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|"
+    r"(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Sens?\.?|Reps?\.?|Govs?\.?|Gens?\.?|Lt\.?|Col\.?|Capt\.?|Sgt\.?|Hon\.?|"
+    r"MEPs?\.?|MPs?\.?|AGs?|DAs?|Judges?|Justices?|Presidents?|Senators?|Secretary|"
+    r"Ministers?|Chancellor|Prime Minister|Vice[ -]President|Congressman|Congresswoman|Representatives?|Commissioners?|"
+    r"Attorney General|Director|Professors?|Governors?|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|"
     r"Expert|Chairman|Chairwoman|Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|"
     r"Inspector|Superintendent|Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|"
     r"The Hon(?:ou?rable)?|Hon(?:ou?rable)?|Rabbi|Pastor|Bishop|Sheikh) "
@@ -38,6 +38,8 @@ TITLE = (
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"
 _TITLED = guarded(TITLE, rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
+_SEVERAL = re.compile(rf"(?:{TITLE})*?(?:(?:Sen|Rep|Gov|Gen|MEP|MP|AG|DA)s\.? |[A-Z]\w{{4,}}s )")
+_BESIDE = re.compile(rf"(?:, (?:and )?| and )({NAME}(?: [A-Z]\.)? {NAME})(?![\w-])")
 _HONORIFIC = re.compile(rf"^(?:{TITLE})+")
 _PARTICLES = "de|van|von|der|al|bin|el|la|di|da|dos"
 _FULL = re.compile(rf"(?:{NAME}|[A-Z]\.?)(?: (?:{NAME}|[A-Z]\.?|{_PARTICLES}|(?:{_PARTICLES})-{NAME})){{0,4}}")
@@ -75,7 +77,7 @@ _HELD = leading(
 )
 _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
 _NO_SURNAME = re.compile(
-    rf"(?:{HEADS}|Court|Committee|Department|Commission|House|Senate|Institute|Group|Bank|Association|Council|"
+    rf"(?:{HEADS}|Court|(?:Sub-?)?[Cc]ommittee|War|Department|Commission|House|Senate|Institute|Group|Bank|Association|Council|"
     r"Foundation|Observatory|Union|Times|Post|News|Journal|Force|Taskforce|Mechanism|Division|Unit|Command|Board|"
     r"Circuit|Centre|Center|Lab|Office|Directorate|Bureau|Fund|College|Data|Media|Police|Programme|Program|Initiative|"
     r"Project|Threat|Street|Republic|Service|Affair|Act|Tech|Jury|Amendment|Relation|Organi[sz]ation|Average|"
@@ -92,7 +94,7 @@ _NO_SURNAME = re.compile(
 _NO_GIVEN = re.compile(
     rf"(?:{CALLINGS}|billionaire|millionaire|tycoon|uncle|aunt|comedian|sheriff|advocate|whip|republican|democrat|"
     r"democratic|independent|secretary-treasurer|enter|meet|neither|either|nor|other|another|must|might|may|shall|do|is|"
-    r"are|was|were|have)s?",
+    r"are|was|were|have|alleged|accused|suspected|convicted|reported|purported|self-styled|would-be|late|new|old)s?",
     re.IGNORECASE,
 )  # words that are capital in front of a name because they open a sentence, or stand as a title
 _MAYBE_GIVEN = frozenset({"Will", "May", "Can"})
@@ -157,8 +159,15 @@ def is_surname(word: str) -> bool:
 
 
 def titled_names(text: str) -> list[tuple[int, int]]:
-    """Names that stand behind a title ("Sen. Ada Marsh"), the title left out."""
-    return [match.span(1) for match in _TITLED.finditer(text)]
+    """Names that stand behind a title ("Sen. Ada Marsh"), the title left out; of several each, if in full."""
+    found = []
+    for match in _TITLED.finditer(text):
+        several = _SEVERAL.match(match[0]) is not None
+        one = None if several and " " not in match[1] else match
+        while one:
+            found.append(one.span(1))
+            one = _BESIDE.match(text, one.end()) if several else None
+    return [(start, end - 2 * text.endswith(("'s", "’s"), start, end)) for start, end in found]
 
 
 def apposed_names(text: str) -> list[tuple[int, int]]:
@@ -202,7 +211,7 @@ def bare_name(text: str, start: int, end: int) -> tuple[int, int]:
     if rest and _is_no_given(first) and (" " in rest or first not in _MAYBE_GIVEN or _ASKS.match(text, end)):
         start += len(first) + 1
     last = text.rfind(" ", start, end)
-    if last > 0 and text[end - 1] == "s" and text[last + 1 : end].lower() in verbs():
+    if last > 0 and text.endswith(("s", "ing"), start, end) and text[last + 1 : end].lower() in verbs():
         end = last
     return start, end
 
@@ -220,6 +229,12 @@ def is_name(words: str) -> bool:
     """Whether words have the shape of a person's name: one to five capitalised words, particles aside."""
     shaped = _FULL.fullmatch(words) is not None and not words.startswith(("Q. ", "A. "))
     return shaped and not _NO_SURNAME.fullmatch(words.rsplit(maxsplit=1)[-1])
+
+
+def is_headline_verb(text: str, start: int, end: int, document: str) -> bool:
+    """Whether a name of a heading looks like its verb ("Official Casts Doubt") and the document names nobody so."""
+    first, _, rest = text[start:end].partition(" ")
+    return bool(rest) and first.endswith(("s", "ed")) and document.count(rest.split()[-1]) == 1
 
 
 def strip_title(text: str, start: int, end: int) -> tuple[int, int]:

@@ -49,9 +49,10 @@ _NO_BODY = frozenset({"AI", "Big Tech", "Big Data", "Super PAC", "Super PACs", "
 
 
 def sayers(part: Analysed) -> set[str]:
-    """Single words that the recogniser takes for places, and the passage has say something: surnames, most of them."""
+    """Single words that the passage has say something, or the recogniser takes for persons: no places, most of them."""
     ents = part.parse.ents if part.parse is not None else ()
-    return {ent.text for ent in ents if ent.label_ in _LANDS and len(ent) == 1 and speaks(ent.root)}
+    told = (ent for ent in ents if ent.label_ == "PERSON" or (ent.label_ in _LANDS and speaks(ent.root)))
+    return {ent.text.removesuffix("'s") for ent in told if " " not in ent.text}
 
 
 def recognised(

@@ -161,3 +161,21 @@ def test_a_body_is_that_of_the_country_before_it(text: str, told: list[tuple[str
 )
 def test_what_stands_before_the_noun_belongs_to_the_name(text: str, bodies: list[str]) -> None:
     assert quotes(text, "agency", "company") == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("However, the data firm stayed. Moreover, the app firm left.", []),
+        ("They went to his company, Tarnbrook. He left.", ["Tarnbrook"]),
+        ("It was the Harbour Court of Appeal Justice Ada Marsh.", ["Harbour Court of Appeal"]),
+        (
+            "The Select Subcommittee on the Repair of the Harbour met.",
+            ["Select Subcommittee on the Repair of the Harbour"],
+        ),
+        ("A report of Harbour Wire was withdrawn.", ["Harbour Wire"]),
+        ("Some Fake News were spread.", []),
+    ],
+)
+def test_where_a_body_begins_and_ends(text: str, told: list[str]) -> None:
+    assert quotes(text, "agency", "company", "outlet") == told

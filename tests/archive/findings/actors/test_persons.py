@@ -144,3 +144,33 @@ def test_a_name_is_no_less_and_no_more_than_the_name(text: str, span: tuple[int,
 def test_a_title_that_ends_a_sentence_is_before_no_name() -> None:
     text = "They asked the Attorney General. Foreign networks were barred. Foreign accounts were fake."
     assert quotes(text, "person") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("President Ada Marsh’s administration replied.", ["Ada Marsh"]),
+        ("They wrote to Northland AG Ada Marsh and Westland DA Ines Holt.", ["Ada Marsh", "Ines Holt"]),
+        ("They wrote to Northland Govs. Ada Marsh and Ines Holt.", ["Ada Marsh", "Ines Holt"]),
+        ("President Marsh left. Few in the Marsh campaign stayed.", ["Marsh", "Marsh"]),
+        ("Ada Marsh spoke. “Indeed,” she said, Vice-President Marsh left.", ["Ada Marsh", "Ada Marsh"]),
+        ("Only the Harbour Court of Appeal Justice Ada-Ines Marsh dissented.", ["Ada-Ines Marsh"]),
+    ],
+)
+def test_a_title_tells_a_person(text: str, persons: list[str]) -> None:
+    assert names(text, "person") == persons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing like it was seen since the Second World War.",
+        "The Select Subcommittee met.",
+        "It removed them for Brigading and Mass Reporting.",
+        "Alleged Mastermind of the Harbour Plot Denies Everything",
+        "The Governors Showed Their Hand",
+        "Harbour Official Casts Doubt",
+    ],
+)
+def test_capitals_alone_make_no_person(text: str) -> None:
+    assert names(text, "person") == []

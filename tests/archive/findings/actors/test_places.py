@@ -81,3 +81,8 @@ def test_the_country_that_opens_the_name_of_a_body_counts_beside_it() -> None:
 @example("Abc", " in in Abc-d")
 def test_a_document_says_in_a_place_where_it_holds_these_words(word: str, text: str) -> None:
     assert is_inside(word, text) == (f" in {word}" in text)
+
+
+def test_who_is_a_person_elsewhere_is_no_place() -> None:
+    text = "President Marsh spoke. The hackers turned to people in Marsh’s campaign. It was news to Marsh."
+    assert quotes(text, "place") == []
