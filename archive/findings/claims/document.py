@@ -28,7 +28,7 @@ from archive.findings.claims.set_phrases import set_phrases
 from archive.findings.claims.speakers import Voices
 from archive.findings.claims.speech import speech
 from archive.findings.claims.subjects import Range
-from archive.findings.claims.turns import Turn, turns
+from archive.findings.claims.turns import Turn, is_question, turns
 from archive.findings.cues import Verb
 from archive.findings.language import Parse
 from archive.findings.quotes import Quotation
@@ -54,6 +54,7 @@ def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analys
         voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
         claims += _reported(reading, part, voices)
+        claims = [] if whole and is_question(part.passage) else claims
         claims = _in_turn(reading, part, whole.get(part.passage.start), claims)
         claims += narratives(reading, part, claims, voices)
         claims += _below_colon(reading, part, previous, claims, voices)

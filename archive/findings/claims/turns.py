@@ -106,7 +106,7 @@ def _answers(reading: Reading, passages: list[Passage], people: list[ActorMentio
 
     Behind the last question only the first paragraph is surely an answer.
     """
-    asking = [index for index, one in enumerate(passages) if _asks(one)]
+    asking = [index for index, one in enumerate(passages) if is_question(one)]
     pairs = [(one, other) for one, other in pairwise([*asking, len(passages)]) if other > one + 1]
     if len(pairs) < 2:
         return
@@ -146,7 +146,8 @@ def _holds_unknown(text: str, named: list[ActorMention]) -> bool:
     )
 
 
-def _asks(one: Passage) -> bool:
+def is_question(one: Passage) -> bool:
+    """Whether a passage is what an interviewer asks: short, and a question at its end."""
     return one.kind not in _APART and len(one.text) <= _LONGEST and one.text.rstrip().endswith("?")
 
 

@@ -95,3 +95,14 @@ def test_what_a_paragraph_of_a_judge_says_is_the_judges() -> None:
 
 def test_an_agency_behind_the_last_words_of_a_story_has_not_said_them() -> None:
     assert said("“We will go on looking. That is our work.” — AFP") == []
+
+
+def test_what_an_interviewer_puts_to_somebody_is_no_claim() -> None:
+    paragraphs = (
+        "Ada Marsh runs the port.",
+        "Q. Brightwell told you of its findings last week. What did you make of them?",
+        "A. They were thinner than I had hoped for.",
+        "Q. And the mayor?",
+        "A. The mayor has never been on a ferry in his life.",
+    )
+    assert {name for name, _ in said(*paragraphs)} == {"Ada Marsh"}
