@@ -99,7 +99,7 @@ def test_an_agency_behind_the_last_words_of_a_story_has_not_said_them() -> None:
 
 def test_what_an_interviewer_puts_to_somebody_is_no_claim() -> None:
     paragraphs = (
-        "Ada Marsh runs the port.",
+        "Ada Marsh, director of the port, is known for her temper.",
         "Q. Brightwell told you of its findings last week. What did you make of them?",
         "A. They were thinner than I had hoped for.",
         "Q. And the mayor?",
