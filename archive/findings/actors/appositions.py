@@ -44,6 +44,16 @@ _BEHIND = guarded(
     f" (?:{_PAPER}|think[ -]tank|TV channel)",
     rf"\b(?:[Tt]he|on|for|to|by|of|['’]s) {_TITLE} (?:(?P<outlet>{_PAPER}|TV channel)|(?P<company>think[ -]tank))\b",
 )
+_SITES = "(?:[Ww]eb ?)?[Ss]ites|[Oo]utlets|[Pp]ortals|[Nn]ewspapers|[Bb]logs"
+_LISTED = guarded(
+    rf"(?:{_SITES}) ",
+    rf"\b(?:{_SITES}) (?:\w+ )?(?:includ(?:ed?|ing)|such as|called|named) "
+    rf"(?P<list>{_PART}(?: {_PART}){{0,3}}(?:(?:, and |, | and ){_PART}(?: {_PART}){{0,3}})+)",
+)
+_AMONG = re.compile(", and |, | and ")
+_FACTION = guarded(" party", rf"\b[Tt]he (?:[a-z-]+ )?{_TITLE} party\b")
+_POLITICAL = re.compile(r"\b(?:[Ee]lection|[Pp]arliament|[Ll]awmaker|[Pp]olitic|[Cc]andidate|[Cc]oalition|[Ff]action)")
+_FEASTS = frozenset({"christmas", "easter", "halloween", "thanksgiving", "new year", "tea", "tupperware"})
 _ROLE = (
     "fellow|professor|researcher|scholar|lecturer|analyst|CEO|chief executive|executive|engineer|scientist|historian|"
     "economist|investigator|correspondent|columnist|reporter|editor|vice president|co-?founder|head of [a-z]+"
@@ -99,6 +109,10 @@ def bodies_by_noun(text: str) -> dict[str, ActorKind]:
             somebody = match[0].startswith(_ALSO_PEOPLE) or _MADE_BY.match(text, match.end())
             if _is_name(name) and not (somebody and _PERSON.fullmatch(name)):
                 found.setdefault(name, kinds[0])
+    for name in _listed_sites(text):
+        found.setdefault(name, "outlet")
+    for name in _factions(text):
+        found.setdefault(name, "party")
     for match in _MASTHEAD.finditer(text):
         if _is_name(match["name"]):
             found.setdefault(match["name"], "outlet")
@@ -106,6 +120,22 @@ def bodies_by_noun(text: str) -> dict[str, ActorKind]:
         if ACRONYM.fullmatch(name) and _is_name(name):
             found.setdefault(name, "agency")
     return _likely(found, text)
+
+
+def _listed_sites(text: str) -> Iterator[str]:
+    """The names of "sites such as Harbour Gull, Tide Echo and Westmarch"; one alone may be anything."""
+    for match in _LISTED.finditer(text):
+        yield from filter(_is_name, _AMONG.split(match["list"]))
+
+
+def _factions(text: str) -> Iterator[str]:
+    """The name before "party" in a text on politics, without its country: "the Freedonian Harbour party"."""
+    for match in _FACTION.finditer(text) if _POLITICAL.search(text) else ():
+        name = _without_front(match["name"])
+        lands = [hit.end for hit in load().find(name) if hit.start == 0 and hit.entry.kind == "country"]
+        name = name[lands[0] :].strip() if lands else name
+        if _is_name(name) and name.lower() not in _FEASTS:
+            yield name
 
 
 def bodies_by_role(text: str) -> dict[str, ActorKind]:

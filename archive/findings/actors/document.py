@@ -18,7 +18,7 @@ from archive.findings.actors.appositions import bodies_by_noun, bodies_by_role
 from archive.findings.actors.demonyms import is_language
 from archive.findings.actors.identity import settle
 from archive.findings.actors.known import known
-from archive.findings.actors.localities import is_locality, named_places, stands_alone, towns
+from archive.findings.actors.localities import goes_on, is_locality, named_places, stands_alone, towns
 from archive.findings.actors.mentions import CONFIDENCE, meets, mention, text_order
 from archive.findings.actors.offices import role_beside
 from archive.findings.actors.recognised import recognised, sayers
@@ -123,9 +123,12 @@ def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[
 
 
 def _lone(scene: _Scene, names: dict[str, ActorKind], words: Guarded) -> Iterator[ActorMention]:
-    """Names that the document treats as those of a body."""
+    """Names that the document treats as those of a body, but where the recogniser sees a longer one begin."""
+    ents = scene.part.parse.ents if scene.part.parse is not None else ()
+    longer = {ent.start_char for ent in ents if ent.label_ == "ORG" and _TWO_WORDS.fullmatch(ent.text)}
     for match in words.finditer(scene.text):
-        if not meets(*match.span(), scene.mentions):
+        part = match.start() in longer and " " not in match[0] and goes_on(scene.text, match.end())
+        if not part and not meets(*match.span(), scene.mentions):
             yield mention(scene.text, *match.span(), names[match[0]], rule="lone")
 
 

@@ -125,7 +125,12 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     before = _BEHIND.search(text, max(0, start - 40), start)
     if before is not None and not opens(before["word"].rstrip(".")) and not _WHOLE.search(before[0]):
         return False
-    return _GOES_ON.match(text, end) is None
+    return not goes_on(text, end)
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a name goes on in capitals behind its end, but for a title, a party or a day."""
+    return _GOES_ON.match(text, end) is not None
 
 
 def _listed(text: str, start: int, end: int) -> str | None:

@@ -69,6 +69,11 @@ _LABEL = re.compile(
 )
 _LABELS = 3  # at least, of a transcript
 _SIGNED = re.compile(rf"^[ \t]*({_WHOLE})[ \t]*\n[ \t]*(?:[\w.'’-]+,? ){{0,6}}?(?i:{HEADS})\b", re.MULTILINE)
+_CREDIT = guarded(
+    "(?:hoto|HOTO|mage|icture|ideo)(?:graph)?s?(?:: | by )|\\(",
+    rf"(?:(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Vv]ideo)(?:graph)?s? by ({_WHOLE})(?=[/,.;)|\n]|$)|"
+    rf"(?:\(|(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Vv]ideo)s?: )({_WHOLE}) ?/ ?[A-Z])",
+)
 _DESCRIBED = guarded(", who|, whose", rf"(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w.’'-]* $")
 _HELD = leading(
@@ -86,7 +91,7 @@ _NO_SURNAME = re.compile(
     r"Alliance|Federation|League|Society|Corporation|Magazine|Radio|Channel|Intelligence|Information|Interference|"
     r"Disinformation|Influence|Forum|Summit|Conference|School|Hospital|Museum|Airport|Hotel|Resort|Tower|Avenue|Square|"
     r"Island|District|Report|Review|Index|Survey|Poll|Award|Agreement|Treaty|Election|Communication|Science|Software|"
-    r"Analytics|Platform|Behaviou?r|Website|Capt|Gov|Gen|Adm|Sen|"
+    r"Analytics|Images?|Wire|Platform|Behaviou?r|Website|Capt|Gov|Gen|Adm|Sen|"
     r"(?:Agenc|Authorit|Ministr|Universit|Communit|Polic|Countr|Compan|Societ|Technolog|Strateg|Librar|Cit|Part|"
     r"Securit|Count|Academ)(?:y|ie))s?",
     re.IGNORECASE,
@@ -176,6 +181,7 @@ def apposed_names(text: str) -> list[tuple[int, int]]:
     spans = [(past_openers(text, start, end), end) for start, end in beside]  # "But Ada Marsh"
     spans = [span for span in spans if " " in text[slice(*span)]]
     described = [match.span(1) for match in _DESCRIBED.finditer(text)]
+    spans += [match.span(match.lastindex or 0) for match in _CREDIT.finditer(text)]
     return spans + [span for span in described if not _CAPITAL.search(text, max(0, span[0] - 40), span[0])]
 
 

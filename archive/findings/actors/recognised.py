@@ -71,10 +71,16 @@ def recognised(
         if ent.label_ == "ORG" and ACRONYM.fullmatch(words):
             yield mention(text, start, end, "agency", rule="recogniser", confidence=CONFIDENCE["recognised acronym"])
         elif ent.label_ in _LANDS:
-            if words not in _NO_BODY and words not in surnames and words.lower() not in small_words(context):
+            if _is_place(words, context) and words not in surnames:
                 yield mention(text, start, end, "place", rule="recogniser", confidence=CONFIDENCE["recognised place"])
         elif ent.label_ == "ORG" and (kind := _kind_of(words)):
             yield mention(text, start, end, kind, rule="recogniser")
+
+
+def _is_place(words: str, context: str) -> bool:
+    """Whether a document neither writes a name small nor counts it ("178 Groups")."""
+    plain = words in _NO_BODY or words.lower() in small_words(context)
+    return not plain and re.search(rf"\d (?:[a-z]+ )?{re.escape(words)}\b", context) is None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

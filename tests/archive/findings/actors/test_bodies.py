@@ -179,3 +179,23 @@ def test_what_stands_before_the_noun_belongs_to_the_name(text: str, bodies: list
 )
 def test_where_a_body_begins_and_ends(text: str, told: list[str]) -> None:
     assert quotes(text, "agency", "company", "outlet") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        (
+            "Its sites included Harbour Gull, Tide Thinker and Westmarch.",
+            "outlet",
+            ["Harbour Gull", "Tide Thinker", "Westmarch"],
+        ),
+        ("Before the election the ruling Danish Lantern party met. Lantern won.", "party", ["Lantern", "Lantern"]),
+        ("After the election they held the Christmas party.", "party", []),
+        ("They held the Lantern party in a garden.", "party", []),
+        ("Tarnbrook’s chief executive left. She was one of 46 people employed by Tarnbrook Solutions to review posts.", "company", [
+            "Tarnbrook", "Tarnbrook Solutions",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_name_is_told_by_its_list_and_its_noun(text: str, kind: str, told: list[str]) -> None:
+    assert quotes(text, kind) == told

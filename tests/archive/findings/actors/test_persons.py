@@ -174,3 +174,14 @@ def test_a_title_tells_a_person(text: str, persons: list[str]) -> None:
 )
 def test_capitals_alone_make_no_person(text: str) -> None:
     assert names(text, "person") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crowd in Lisbon. File Photo by Ada Marsh/HRB | Licence",
+        "A crowd in Lisbon. (Ada Marsh/HRB via Harbour Images)",
+    ],
+)
+def test_who_took_a_picture_is_a_person(text: str) -> None:
+    assert names(text, "person") == ["Ada Marsh"]

@@ -86,3 +86,7 @@ def test_a_document_says_in_a_place_where_it_holds_these_words(word: str, text: 
 def test_who_is_a_person_elsewhere_is_no_place() -> None:
     text = "President Marsh spoke. The hackers turned to people in Marsh’s campaign. It was news to Marsh."
     assert quotes(text, "place") == []
+
+
+def test_what_is_counted_is_no_place() -> None:
+    assert quotes("It ran 178 Pages and 3 Groups. A cluster of Pages supported him.", "place") == []
