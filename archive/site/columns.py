@@ -45,12 +45,16 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Every document's number, ascending, its month (year * 12 + month - 1; -1 without a date), and its facets."""
+    """Every document's number, ascending, its month (year * 12 + month - 1; -1 without a date), and its facets.
+
+    `aliases` leads from the other names of actors, casefolded, to those who bear them.
+    """
 
     numbers: Ints
     months: Ints
     facets: dict[str, Column]
     labels: dict[str, dict[str, str]]
+    aliases: dict[str, tuple[str, ...]]
 
     def positions(self, numbers: Ints) -> Ints:
         """Where these numbers stand; numbers of no document are left out."""
@@ -115,7 +119,10 @@ def load_columns(connection: Any) -> Columns:
     english = Locale("en")
     labels["lang"] = {tag: english.languages.get(tag.split("-")[0], tag) for tag in facets["lang"].names}
     labels["country"] = {code: english.territories.get(code, code) for code in facets["country"].names}
-    return Columns(numbers, _months(numbers), facets, labels)
+    aliases: dict[str, tuple[str, ...]] = {}
+    for name, actor in connection.execute("select name, actor from actor_names order by name, actor"):
+        aliases[name.casefold()] = (*aliases.get(name.casefold(), ()), actor)
+    return Columns(numbers, _months(numbers), facets, labels, aliases)
 
 
 def _months(numbers: Ints) -> Ints:

@@ -95,7 +95,7 @@ def search_json(shelf: Shelf, ask: Ask) -> Answer:
     query = parse(ask.args.get("q", ""))
     said = {
         "query": query.text,
-        "misread": query.misread,
+        "misread": [*query.misread, *query.unknown],
         "total": hits.total,
         "estimated": hits.estimated,
         "returned": len(rows),

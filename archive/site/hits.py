@@ -43,6 +43,8 @@ class Hits(NamedTuple):
 def find(connection: Any, columns: Columns, query: Query, sort: Sort, page: tuple[int, int]) -> Hits:
     """The documents a query finds: one page of `(offset, size)`, counted over all."""
     offset, size = page
+    if query.is_void:
+        return Hits([], 0, estimated=False, facets={name: [] for name in columns.facets}, months={}, undated=0)
     span = _range(query)
     mask = _mask(columns, query)
     numbers, scale = _numbers(connection, columns, query, span, mask), 1
@@ -79,9 +81,11 @@ def _mask(columns: Columns, query: Query) -> Mask | None:
 
 
 def resolve(columns: Columns, field: str, values: tuple[str, ...]) -> list[str]:
-    """The names of a column that typed values mean: the name itself, or the label, whatever the case."""
+    """The names of a column that typed values mean: the name itself, the label or an alias, whatever the case."""
     folded = {value.casefold() for value in values}
     labels = columns.labels.get(field, {})
+    if field == "actor":
+        folded |= {actor for value in folded for actor in columns.aliases.get(value, ())}
     return [
         name
         for name in columns.facets[field].names

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from archive.site.advice import examples
 from archive.site.columns import Columns, load_columns
 from archive.site.front import front
 from archive.site.opened import Opened, OpenError, open_archive, stamp
@@ -27,6 +28,7 @@ class Shelf(NamedTuple):
     speller: Speller
     front: dict[str, Any]
     roles: dict[str, Role]
+    examples: list[tuple[str, str]]
 
 
 class House:
@@ -78,4 +80,6 @@ def load(folder: Path) -> Shelf:
     with opened.reading(limit=600) as connection:
         shown = front(connection)
         speller = Speller([*names(connection), *(row["name"] for row in shown["named"])])
-        return Shelf(opened, load_columns(connection), speller, shown, known_roles(folder))
+        columns = load_columns(connection)
+        shelf = Shelf(opened, columns, speller, shown, known_roles(folder), [])
+        return shelf._replace(examples=examples(shown["newest"], columns, connection))

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive.site import queries
+from archive.site.advice import at_address, unmatched, with_endings
 from archive.site.ask import Answer, Ask, MissingError, Page
 from archive.site.charts import Bar, Chart, chart, time_bars
 from archive.site.highlight import finder, highlighted, snippet
@@ -22,7 +23,7 @@ MAX_PAGES = 1000  # as many pages of results as are counted exactly
 def home(shelf: Shelf, ask: Ask) -> Answer:
     """The front page: search, what is in the archive, what is new."""
     over_time = timeline(ask, "", shelf.front["months"], "Documents by date of publication")
-    return Page("home.html", shelf.front | {"timeline": over_time})
+    return Page("home.html", shelf.front | {"timeline": over_time, "examples": shelf.examples})
 
 
 def search(shelf: Shelf, ask: Ask) -> Answer:
@@ -32,11 +33,14 @@ def search(shelf: Shelf, ask: Ask) -> Answer:
     asked = page = ask.number("page", 1, MAX_PAGES)
     with shelf.opened.reading() as connection:
         hits = find(connection, shelf.columns, query, sort, ((page - 1) * PAGE, PAGE))
+        if there := at_address(connection, query.text):
+            hits = hits._replace(numbers=there[(page - 1) * PAGE : page * PAGE], total=len(there))
         pages = max(1, min(-(-hits.total // PAGE), MAX_PAGES))
         if page > pages:  # an old link, or an address written by hand: the last page is nearest
             page = pages
             hits = find(connection, shelf.columns, query, sort, ((page - 1) * PAGE, PAGE))
         listed = results(connection, queries.documents(connection, hits.numbers), query)
+        endings = with_endings(connection, shelf.columns, query, hits.total)
     narrowed = {
         name: [
             (count, ask.link("/search", q=with_field(query.text, name, count.value), sort=_unless(sort)))
@@ -61,6 +65,8 @@ def search(shelf: Shelf, ask: Ask) -> Answer:
             "timeline": timeline(ask, query.text, hits.months, "Results by date of publication"),
             "sort": sort,
             "chips": chips(ask, query),
+            "unmatched": unmatched(shelf.columns, query),
+            "endings": endings and (endings[0], endings[1], ask.link("/search", q=endings[0])),
             "meant": [
                 (word, near, ask.link("/search", q=query.text.replace(word, near)))
                 for word, near in (shelf.speller.suggest(query) if hits.total < 3 else [])
@@ -162,7 +168,7 @@ def _telling(sources: list[queries.Row]) -> list[queries.Row]:
 
 def about(shelf: Shelf, _: Ask) -> Answer:
     """Method, scope, limits, rights, how to cite."""
-    return Page("about.html", {"totals": shelf.front["totals"]})
+    return Page("about.html", {"totals": shelf.front["totals"], "examples": shelf.examples})
 
 
 def timeline(ask: Ask, text: str, months: dict[tuple[int, int], int], title: str) -> Chart | None:

@@ -1,4 +1,4 @@
-"""The query language: words, "phrases", -not, OR, field:value. Anything typed has a meaning; nothing is an error.
+"""The query language: words, "phrases", -not, NOT, OR, field:value. Anything typed has a meaning; nothing is an error.
 
 leak "network of accounts" -sport      all of these words, the phrase as it stands, without that word
 hoax OR disinformation                 either
@@ -8,6 +8,7 @@ after:2024 before:2025-07              from the first day of 2024 to the last be
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from archive.words import indexable
 
 FIELDS = ("source", "actor", "country", "kind", "lang", "topic")
 DATES = ("before", "after")
+NEAR = "NEAR"  # an operator of other engines, and written without a colon
 MAX_QUERY = 400  # characters of a query that are read
 MAX_TERMS = 24
 
@@ -25,6 +27,7 @@ _TOKEN = re.compile(
     r'|(?P<minus>-)?(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))',
     re.IGNORECASE,
 )
+_NEAR = re.compile(r"NEAR(?:/\d+)?(?:\((.*))?")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BARE = re.compile(r"[\w.-]+")
 _WORD = re.compile(r"\w+")
@@ -35,6 +38,7 @@ class Query(NamedTuple):
 
     `match` and `exclude` are FTS5 expressions; `phrases` the positive terms, each as its words, for highlighting;
     `wanted` and `unwanted` map a field to values; `after` (first day) and `before` (first day beyond) bound the date.
+    `misread` was left out; of what stands behind an `unknown` operator the words are searched for.
     """
 
     text: str
@@ -46,6 +50,13 @@ class Query(NamedTuple):
     after: date | None = None
     before: date | None = None
     misread: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def is_void(self) -> bool:
+        """Whether something was typed and nothing of it can be searched for."""
+        bounds = self.match, self.exclude, self.wanted, self.unwanted, self.after, self.before
+        return bool(self.text) and not any(bounds)
 
 
 class _Token(NamedTuple):
@@ -57,48 +68,69 @@ class _Token(NamedTuple):
 
 def parse(text: str) -> Query:
     """Understand a query; linear in its length."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in text[:MAX_QUERY]).split())
-    alternatives: list[list[str]] = []
-    excluded: list[str] = []
-    phrases: list[tuple[str, ...]] = []
-    fields: dict[bool, dict[str, tuple[str, ...]]] = {False: {}, True: {}}
-    bounds: dict[str, date] = {}
-    misread: list[str] = []
+    plain = unicodedata.normalize("NFKC", text[:MAX_QUERY])  # full-width letters and signs are what they look like
+    text = " ".join("".join(c if c.isprintable() else " " for c in plain[:MAX_QUERY]).split())
+    found = _Found()
     either = False
     for token in _tokens(text):
-        if token.field in DATES:
-            day = _first_day(token.value)
-            if day is None or token.minus:
-                misread.append(f"{token.field}:{token.value}")
-            else:
-                bounds[token.field] = day
-        elif token.field:
-            group = fields[token.minus]
-            group[token.field] = (*group.get(token.field, ()), token.value)
-        elif token.value == "OR" and not token.quoted:
-            either = bool(alternatives)
+        if token.value == "OR" and not token.quoted and not token.field:
+            either = bool(found.alternatives)
             continue
-        elif term := _term(token):
-            if token.minus:
-                excluded.append(term)
-            elif either:
-                alternatives[-1].append(term)
-            else:
-                alternatives.append([term])
-            if not token.minus:
-                phrases.append(tuple(_WORD.findall(indexable(token.value))))
+        _take(found, token, either=either)
         either = False
     return Query(
         text=text,
-        match=" AND ".join(f"({' OR '.join(terms)})" for terms in alternatives),
-        exclude=" OR ".join(excluded),
-        phrases=tuple(phrases),
-        wanted=fields[False],
-        unwanted=fields[True],
-        after=bounds.get("after"),
-        before=bounds.get("before"),
-        misread=tuple(misread),
+        match=" AND ".join(f"({' OR '.join(terms)})" for terms in found.alternatives),
+        exclude=" OR ".join(found.excluded),
+        phrases=tuple(found.phrases),
+        wanted=found.fields[False],
+        unwanted=found.fields[True],
+        after=found.bounds.get("after"),
+        before=found.bounds.get("before"),
+        misread=tuple(found.misread),
+        unknown=tuple(dict.fromkeys(found.unknown)),
     )
+
+
+class _Found:
+    """What a query was found to say, token by token."""
+
+    def __init__(self) -> None:
+        self.alternatives: list[list[str]] = []
+        self.excluded: list[str] = []
+        self.phrases: list[tuple[str, ...]] = []
+        self.fields: dict[bool, dict[str, tuple[str, ...]]] = {False: {}, True: {}}
+        self.bounds: dict[str, date] = {}
+        self.misread: list[str] = []
+        self.unknown: list[str] = []
+
+
+def _take(found: _Found, token: _Token, *, either: bool) -> None:
+    """Add what a token says; one after `OR` is an alternative to the term before it."""
+    if token.field in DATES:
+        day = _first_day(token.value)
+        if day is None or token.minus:
+            found.misread.append(f"{token.field}:{token.value}")
+        else:
+            found.bounds[token.field] = day
+        return
+    if token.field in FIELDS:
+        group = found.fields[token.minus]
+        group[token.field] = (*group.get(token.field, ()), token.value)
+        return
+    if token.field:
+        found.unknown.append(token.field if token.field == NEAR else f"{token.field}:")
+    term = _term(token)
+    if not term:
+        return
+    if token.minus:
+        found.excluded.append(term)
+    else:
+        if either:
+            found.alternatives[-1].append(term)
+        else:
+            found.alternatives.append([term])
+        found.phrases.append(tuple(_WORD.findall(indexable(token.value))))
 
 
 def with_field(text: str, field: str, value: str) -> str:
@@ -114,21 +146,29 @@ def with_field(text: str, field: str, value: str) -> str:
 def without_field(text: str, field: str) -> str:
     """The query without anything said on a field."""
     keep = [token for token in _tokens(text) if token.field != field]
-    return " ".join(_spelled(token) for token in keep)
+    return " ".join(filter(None, map(_spelled, keep)))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
+    """The words and fields of a query; `NOT` is a minus before the next of them, `AND` says what is meant anyway."""
+    negated = False
     for number, found in enumerate(_TOKEN.finditer(text.translate(_QUOTES))):
         if number == MAX_TERMS:
             return
         if found["lone"]:
             continue
         field = (found["field"] or "").lower()
-        value = found["phrase"] if found["phrase"] is not None else found["word"]
-        if field and field not in (*FIELDS, *DATES):  # "10:30" or "re:" are words, not fields
+        value = (found["phrase"] if found["phrase"] is not None else found["word"]).strip()
+        if field and value.startswith("//"):  # an address is no field
             value, field = f"{found['field']}:{value}", ""
-        if value.strip():
-            yield _Token(bool(found["minus"]), field, value.strip(), found["phrase"] is not None)
+        quoted = found["phrase"] is not None
+        if value in {"AND", "NOT"} and not field and not quoted:
+            negated = value == "NOT"
+        elif near := _NEAR.fullmatch(value) if not field and not quoted else None:
+            yield _Token(minus=False, field=NEAR, value=near[1] or "", quoted=False)
+        elif value:
+            yield _Token(bool(found["minus"]) or negated, field, value, quoted)
+            negated = False
 
 
 def _term(token: _Token) -> str:
@@ -159,4 +199,6 @@ def _quoted(value: str) -> str:
 
 def _spelled(token: _Token) -> str:
     value = f'"{token.value}"' if token.quoted else token.value
+    if token.field == NEAR:
+        return value
     return ("-" if token.minus else "") + (f"{token.field}:" if token.field else "") + value

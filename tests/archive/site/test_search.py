@@ -10,8 +10,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 from sqlite_utils.utils import sqlite3
 
+from archive.schema import connect
 from archive.site import hits
 from archive.site.search import parse, with_field, without_field
 from archive.site.serve import site
@@ -33,13 +35,42 @@ Get = Callable[..., Any]
         ("OR", "", ""),
         ('"unclosed phrase', '("unclosed phrase")', ""),
         ("10:30", '("10:30")', ""),
-        ("NEAR(a b)", '("NEAR(a") AND ("b)")', ""),
+        ("NEAR(a b)", '("a") AND ("b)")', ""),
+        ("leak NEAR/3 sport", '("leak") AND ("sport")', ""),
+        ("leak AND accounts", '("leak") AND ("accounts")', ""),
+        ("leak NOT sport", '("leak")', '"sport"'),
+        ('leak NOT "a sport" accounts', '("leak") AND ("accounts")', '"a sport"'),
+        ('"NOT" sport', '("NOT") AND ("sport")', ""),
+        ("author:Holt leak", '("Holt") AND ("leak")', ""),
+        ("ｌｅａｋ　２０２６", '("leak") AND ("2026")', ""),
         ("信息战", '("信息 息战")', ""),
     ],
 )
 def test_words_become_quoted_terms(typed: str, match: str, exclude: str) -> None:
     query = parse(typed)
     assert (query.match, query.exclude) == (match, exclude)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unknown"),
+    [
+        ("author:Holt", ("author:",)),
+        ('title:"a list" site:gov -date:2024', ("title:", "site:", "date:")),
+        ("leak NEAR sport", ("NEAR",)),
+        ("near miss at 10:30", ()),
+        ("https://courier.example/a", ()),
+        ("source:courier", ()),
+    ],
+)
+def test_an_operator_of_other_engines_is_told(typed: str, unknown: tuple[str, ...]) -> None:
+    assert parse(typed).unknown == unknown
+
+
+@pytest.mark.parametrize("typed", ["🦊", "*", '"', '""', "-", "source:", "before:soon"])
+def test_what_holds_no_word_is_void(typed: str) -> None:
+    assert parse(typed).is_void
+    assert not parse(f"{typed} leak").is_void
+    assert not parse("").is_void
 
 
 def test_fields_and_dates() -> None:
@@ -147,3 +178,71 @@ async def test_beyond_the_last_page_stands_the_last_page(tmp_path: Path) -> None
 
 async def test_nothing_found_is_said_on_any_page(get: Get) -> None:
     assert "Nothing found" in (await get("/search", q="xyzzy", page="7")).text
+
+
+@pytest.mark.parametrize("typed", ["🦊", "*", '"', "source:", "before:soon"])
+async def test_what_holds_no_word_finds_nothing_and_says_so(get: Get, typed: str) -> None:
+    page = (await get("/search", q=typed)).text
+    assert "<strong>0</strong> documents" in page
+    assert "every document were searched" not in page
+
+
+async def test_an_operator_that_is_none_is_named_beside_those_that_are(get: Get) -> None:
+    page = (await get("/search", q="author:xyzzy")).text
+    assert "No operator here: <code>author:</code>" in page
+    assert "every document were searched" not in page
+    assert "every document were searched" in (await get("/search", q="xyzzy")).text
+    assert json.loads((await get("/search.json", q="author:xyzzy")).text)["misread"] == ["author:"]
+
+
+async def test_a_value_that_nothing_has_is_told_with_those_that_there_are(get: Get) -> None:
+    tree = html.document_fromstring((await get("/search", q="source:nosuch")).text)
+    [note] = tree.xpath("//p[@class='note']")
+    told = " ".join(note.text_content().split())
+    assert told == "No source here is called nosuch; known are, most documents first: courier northwind"
+    assert "is called" not in (await get("/search", q='source:"Harbour Courier"')).text
+
+
+async def test_an_actor_is_found_by_an_alias(tmp_path: Path) -> None:
+    names = [("Northwind Social", "northwind", "platform")]
+    made = write_archive(tmp_path / "data", [Paper("aaaaaaaaaaaa", "A", "Northwind Social acted.", names=names)])
+    with connect(made / "archive.db") as archive:
+        archive.execute("insert into actor_names (actor, name, says) values ('northwind', 'Der Nordwind', 'Kurier')")
+    archive.close()
+    page = (await site(made).client.get("/search", params={"q": 'actor:"der nordwind"'})).text
+    assert "<strong>1</strong> document" in page
+    assert "is called" not in page
+
+
+async def test_the_worked_examples_find_something(get: Get) -> None:
+    tree = html.document_fromstring((await get("/about")).text)
+    typed = [code.text for code in tree.xpath("//table[@class='help']//a/code")]
+    assert len(typed) >= 8
+    for one in typed:
+        assert json.loads((await get("/search.json", q=one)).text)["total"], one
+
+
+async def test_an_empty_archive_has_no_examples_and_answers(tmp_path: Path) -> None:
+    client = site(write_archive(tmp_path / "empty", [])).client
+    for path in ("/", "/about", "/search?q=leak"):
+        assert (await client.get(path)).status_code == 200
+
+
+async def test_other_endings_are_offered_where_they_find_more(get: Get) -> None:
+    page = (await get("/search", q="account")).text
+    assert '<a href="/search?q=account%2A">account*</a> finds 1.' in page
+    assert "With other endings" not in (await get("/search", q="accounts")).text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["https://courier.example/note", "http://courier.example/note/", "https://courier.example/note?utm_source=x"],
+)
+async def test_a_pasted_address_finds_its_document(tmp_path: Path, typed: str) -> None:
+    made = write_archive(tmp_path / "data", [Paper("aaaaaaaaaaaa", "A note", "It was found.")])
+    with connect(made / "archive.db") as archive:
+        archive.execute("insert into document_urls values ('https://courier.example/note', 'aaaaaaaaaaaa', 'fetched')")
+    archive.close()
+    page = (await site(made).client.get("/search", params={"q": typed})).text
+    assert "<strong>1</strong> document" in page
+    assert "/documents/aaaaaaaaaaaa" in page

@@ -1,0 +1,109 @@
+"""What a page of results says of the query itself: values that nothing has, addresses, other endings, examples."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from archive.identity import address_of
+from archive.site.columns import Columns
+from archive.site.hits import count_all, find, resolve
+from archive.site.queries import Row
+from archive.site.search import Query, parse, with_field
+
+KNOWN = 10  # values of a field that are listed
+FEW = 20  # results below which other endings are looked for
+SHORTEST = 4  # letters of a word that may have other endings
+
+
+class Unmatched(NamedTuple):
+    """A value of a field that no document has, and some that there are."""
+
+    field: str
+    value: str
+    known: list[str]
+
+
+def unmatched(columns: Columns, query: Query) -> list[Unmatched]:
+    """The values asked for by a field that mean nothing in this archive."""
+    asked = [(field, value) for fields in (query.wanted, query.unwanted) for field in fields for value in fields[field]]
+    return [
+        Unmatched(field, value, [count.value for count in count_all(columns, field, KNOWN)])
+        for field, value in asked
+        if not resolve(columns, field, (value,))
+    ]
+
+
+def at_address(connection: Any, text: str) -> list[int]:
+    """The numbers of the documents at an address, when nothing but one was typed."""
+    if not text.lower().startswith(("http://", "https://")) or " " in text:
+        return []
+    spelled = address_of(text)
+    bare = spelled.partition("://")[2].rstrip("/")
+    tried = [f"{scheme}://{bare}{end}" for scheme in ("https", "http") for end in ("", "/")]
+    sql = (
+        "select distinct d.number from document_urls u join documents d on d.id = u.document"
+        f" where u.url in ({','.join('?' * (len(tried) + 1))}) order by d.number desc"
+    )
+    return [row[0] for row in connection.execute(sql, [spelled, *tried])]
+
+
+def with_endings(connection: Any, columns: Columns, query: Query, total: int) -> tuple[str, int] | None:
+    """The query with an asterisk behind each plain word, and how many it finds; None where that is no more."""
+    if total >= FEW:
+        return None
+    text = " ".join(
+        f"{word}*" if word.isalpha() and len(word) >= SHORTEST and word.lower() == word else word
+        for word in query.text.split()
+    )
+    if text == query.text or '"' in text:
+        return None
+    found = find(connection, columns, parse(text), "newest", (0, 0)).total
+    return (text, found) if found > total else None
+
+
+def examples(documents: Sequence[Row], columns: Columns, connection: Any) -> list[tuple[str, str]]:
+    """Searches that find something here, each with what it finds: made of the newest title that has enough words."""
+    titles = [row["title"] for row in documents if (row["language"] or "").startswith("en") and row["title"]]
+    words = next((found for title in titles if len(found := _words(title)) >= 3), [])
+    tried = [*_of_words(words), *_of_fields(columns)] if words else _of_fields(columns)
+    return [(typed, finds) for typed, finds in tried if find(connection, columns, parse(typed), "newest", (0, 0)).total]
+
+
+def _words(title: str) -> list[str]:
+    """The first words of a title, as far as they are words of four letters or more that follow each other."""
+    words = title.lower().split()
+    runs = [words[at : at + 3] for at in range(len(words) - 2)]
+    return next((run for run in runs if all(w.isalpha() for w in run) and len(run[0]) > 3 and len(run[2]) > 4), [])
+
+
+def _of_words(words: list[str]) -> list[tuple[str, str]]:
+    first, last = words[0], words[-1]
+    return [
+        (f"{first} {last}", "documents with both words, in any form of accent or case"),
+        (f'"{" ".join(words)}"', "the words exactly in that order"),
+        (f"{first} OR {last}", "either word"),
+        (f"{last} -advertisement", "the first word without the second"),
+        (f"{last[:4]}*", "words that begin so (three letters or more)"),
+    ]
+
+
+def _of_fields(columns: Columns) -> list[tuple[str, str]]:
+    """A search by each field, by the value that most documents have."""
+    most = {field: counts[0] for field in columns.facets if (counts := count_all(columns, field, 1))}
+    about = {
+        "source": "what one source published; two values of one field mean either, -source: leaves out",
+        "actor": "documents that name the actor, by its name or an alias",
+        "kind": "documents of a kind",
+        "lang": "documents in a language",
+        "country": "documents of sources of a country",
+        "topic": "documents on a topic",
+    }
+    fields = [
+        (with_field("", field, most[field].label if field == "actor" else most[field].value), finds)
+        for field, finds in about.items()
+        if field in most
+    ]
+    months = sorted(month for month in columns.months.tolist() if month >= 0)
+    if months:
+        year = months[-1] // 12
+        fields.append((f"after:{year} before:{year + 1}", f"published in {year}"))
+    return fields
