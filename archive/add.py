@@ -8,8 +8,9 @@ needs an address of its own (`url`) for its versions to belong together.
 import difflib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -32,6 +33,7 @@ from scrapers.capture import (
 from scrapers.source import Source
 
 NO_SOURCE = "added"  # what belongs to no declared source
+_EASTMOST = timedelta(hours=14)  # where a day begins first, it begins so long before it does in UTC
 
 Progress = Callable[[int, int], None]
 
@@ -67,6 +69,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     source: str | None = None
     title: str | None = None
     authors: list[str] = msgspec.field(default_factory=list)
+    rights: Literal["excerpt", "full"] | None = None
 
 
 def add(  # noqa: PLR0913 - the options of the command
@@ -78,17 +81,19 @@ def add(  # noqa: PLR0913 - the options of the command
     url: str | None = None,
     published: str | None = None,
     source: str | None = None,
+    rights: str | None = None,
     progress: Progress | None = None,
     entering: Callable[[Sequence[str]], None] = lambda _: None,
 ) -> AddResult:
     """Add files, folders and WARC or WACZ files, as captured `at` this moment (WARC files keep their own moments).
 
-    `known` are the declared sources. `url`, `published` and `source` go before what a sidecar says. A file that cannot
+    `known` are the declared sources. `url`, `published`, `source` and `rights` go before what a sidecar says;
+    `rights` count for what belongs to no source that declares them. A file that cannot
     be read, is empty or too large is kept as a failure, so that a build shows a gap, and the rest goes on.
     `entering` is called with the declared sources that the files belong to, before they are entered.
     """
     files = _checked_files(paths, url)
-    told = _told({"url": url, "published": published, "source": source}, known)
+    told = _told({"url": url, "published": published, "source": source, "rights": rights}, known, at)
     recover(data)
     intake = _Intake(data, known, at)
     try:
@@ -114,7 +119,7 @@ def _checked_files(paths: Sequence[Path], url: str | None) -> list[Path]:
     return files
 
 
-def _told(fields: Mapping[str, object], known: Mapping[str, Source]) -> Told:
+def _told(fields: Mapping[str, object], known: Mapping[str, Source], at: datetime) -> Told:
     """What was told, checked; raises `AddError`."""
     try:
         told = msgspec.convert({name: value for name, value in fields.items() if value is not None}, Told)
@@ -127,6 +132,8 @@ def _told(fields: Mapping[str, object], known: Mapping[str, Source]) -> Told:
             check(value)
         except ToldError as error:
             raise AddError(f"{name}: {error}") from error
+    if (told.published or "") > (at + _EASTMOST).date().isoformat():
+        raise AddError(f"published: {told.published} has not come yet; is the year right?")
     if told.source is not None and told.source not in known:
         near = difflib.get_close_matches(told.source, known, n=3, cutoff=0.4)
         raise AddError(
@@ -180,7 +187,7 @@ class _Intake:
 
     def _told_of(self, path: Path, given: Told) -> Told:
         try:
-            beside = _told(sidecar_of(path), self.known)
+            beside = _told(sidecar_of(path), self.known, self.at)
         except AddError as error:
             raise FileError("sidecar", f"{path.name}.json: {error}") from error
         return replace(beside, **{name: value for name, value in asdict(given).items() if value})
@@ -216,7 +223,10 @@ class _Intake:
             self._tally(source)["known"] += 1
             return
         at = datetime.fromisoformat(found.captured_at)
-        hints = {**found.hints, **_hints(told), "importedFrom": path.name, "importedRecord": found.id}
+        theirs = {
+            name: value for name, value in found.hints.items() if name != "rights"
+        }  # only who adds it tells those
+        hints = {**theirs, **_hints(told), "importedFrom": path.name, "importedRecord": found.id}
         if found.kind == "resource":
             self._writer(source).resource(
                 found.url, found.payload, found.media_type or "application/octet-stream", at, hints
@@ -283,5 +293,6 @@ def _hints(told: Told) -> dict[str, str]:
         "published": told.published,
         "source": told.source,
         "authors": "; ".join(told.authors),
+        "rights": told.rights,
     }
     return {name: value for name, value in hints.items() if value}

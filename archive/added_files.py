@@ -90,6 +90,9 @@ def kind_of(path: Path, payload: bytes) -> str:
     if b"\x00" not in head or head.startswith(_WIDE):
         looks = (media_type for look, media_type in _LOOKS if look.match(head))
         return MEDIA_TYPES.get(path.suffix.lower()) or next(looks, "text/plain")
+    if MEDIA_TYPES.get(path.suffix.lower(), "application/pdf") != "application/pdf":
+        at = head.index(b"\x00")
+        raise FileError("unsupported", f"damaged, or no text: byte {at} is zero; save it again as a text in UTF-8")
     raise FileError("unsupported", f"no kind of file that is read; these are: {', '.join(MEDIA_TYPES)}, .warc, .wacz")
 
 

@@ -281,7 +281,7 @@ class Admission:
 
     def _rights(self, capture: Capture) -> str:
         source = self.sources.get(capture.source)
-        return source.rights if source else "excerpt"
+        return source.rights if source else "full" if capture.hints.get("rights") == "full" else "excerpt"
 
 
 def _crawl(capture: Capture) -> str:

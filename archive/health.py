@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-exported there without saying so
 
@@ -57,6 +58,22 @@ def unread(data: Path, files: Sequence[str]) -> Iterator[Problem]:
         for file in files:
             for url, why, way_out in connection.execute(sql, [file]):
                 yield Problem(url.rpartition("/")[2] if url.startswith("urn:") else url, why, way_out)
+    finally:
+        connection.close()
+
+
+def partly_read(data: Path, files: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Which documents of these capture files were read only in part, by address, and what is missing."""
+    connection = connect(data / "archive.db", read_only=True)
+    try:
+        sql = (
+            "select g.url, group_concat(g.detail, '; ') from gaps g join captures c on c.id = g.capture"
+            " where c.file = ? and c.document is not null and g.reason in ('reading', 'paywall')"
+            " group by c.id order by c.offset"
+        )
+        for file in files:
+            for url, lacks in connection.execute(sql, [file]):
+                yield unquote(url.rpartition("/")[2]) if url.startswith("urn:") else url, lacks
     finally:
         connection.close()
 

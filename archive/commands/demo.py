@@ -11,7 +11,7 @@ from archive import terminal
 from archive.commands.build import BUILD_ERRORS, build_archive
 from archive.commands.options import stops_clearly
 from archive.declared import keep
-from archive.site.serve import ServeError, serve
+from archive.site.serve import ServeError, check_free, serve
 from scrapers.crawl import CrawlError, crawl
 from scrapers.source import load_sources, named
 
@@ -33,6 +33,8 @@ def demo_command(names: Sequence[str], data: Path, *, serving: bool, days: int |
       openbrief demo --no-serve --data /tmp/demo
       openbrief demo plaza hartford-gazette     two of its sources alone
     """
+    if serving:
+        check_free(host, port)
     sources = load_sources(demonstration.NEWSROOM / "sources") if demonstration.NEWSROOM.is_dir() else {}
     chosen = [named(sources, name) for name in names] or list(sources.values())
 

@@ -46,7 +46,7 @@ def serve(  # noqa: PLR0913 - the options of the command
     """
     try:
         open_archive(data)
-        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as listening:
+        with _listening(host, port) as listening:
             application = site(data, settings=settings, prefix=prefix, private=private).app()
             name = f"[{host}]" if ":" in host else host
             below = prefix.strip("/")
@@ -56,7 +56,24 @@ def serve(  # noqa: PLR0913 - the options of the command
     except OpenError as error:
         raise ServeError(str(error)) from error
     except OSError as error:
-        raise ServeError(f"{host}:{port}: {_WAYS_OUT.get(error.errno or 0, error.strerror)}") from error
+        raise _not_to_be_had(host, port, error) from error
+
+
+def check_free(host: str, port: int) -> None:
+    """Whether the address can be had, before long work that ends with `serve`; raises `ServeError`."""
+    try:
+        with _listening(host, port):
+            pass
+    except OSError as error:
+        raise _not_to_be_had(host, port, error) from error
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
+def _not_to_be_had(host: str, port: int, error: OSError) -> ServeError:
+    return ServeError(f"{host}:{port}: {_WAYS_OUT.get(error.errno or 0, error.strerror)}")
 
 
 def site(data: Path, *, settings: Settings = Settings(), prefix: str = "/", private: bool = False) -> Datasette:  # noqa: B008 – frozen

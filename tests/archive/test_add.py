@@ -142,29 +142,31 @@ def test_what_cannot_be_taken_is_said_and_kept_as_a_failure_and_the_rest_goes_on
     os.mkfifo(desk / "5-pipe.txt")
     put(desk, "6-book.wacz", b"no zip")
     put(desk, "7-good.txt")
+    put(desk, "8-holes.txt", b"Ferries\x00resume.")
     added = take(data, desk, source="tidewatch")
 
     assert (added.added, added.known) == (1, 0)
     assert [(Path(problem.file).name, problem.what.split(";")[0].split(":")[0]) for problem in added.problems] == [
         ("1-empty.txt", "empty"), ("2-photo.png", "no kind of file that is read"), ("3-huge.csv", "104857601 bytes"),
         ("4-broken.txt", "cannot be read"), ("5-pipe.txt", "not a regular file"),
-        ("6-book.wacz", "not a WACZ file that can be read"),
+        ("6-book.wacz", "not a WACZ file that can be read"), ("8-holes.txt", "damaged, or no text"),
     ]  # fmt: skip
     failures = [capture for capture in captures(data) if capture.kind == "failure"]
     assert [capture.hints["outcome"] for capture in failures] == [
-        "empty", "unsupported", "size", "unreadable", "unreadable", "unreadable",
+        "empty", "unsupported", "size", "unreadable", "unreadable", "unreadable", "unsupported",
     ]  # fmt: skip
     assert failures[0].url == "urn:openbrief:file:1-empty.txt"
     assert {capture.source for capture in captures(data)} == {"tidewatch"}
     manifest = read_manifest(data / "captures" / accessions(data)[0].file)
-    assert manifest.outcome == {"state": "added", "started": "2026-03-09T10:30:00Z", "added": 1, "failed": 6}
+    assert manifest.outcome == {"state": "added", "started": "2026-03-09T10:30:00Z", "added": 1, "failed": 7}
 
 
 @pytest.mark.parametrize(
     ("sidecar", "what"),
     [({"pubished": "2026-03-01"}, "pubished"), ({"published": "1 March"}, "published"),
      ({"published": "2026-02-30"}, "no day of the calendar"),
-     ({"published": "9999-01-01"}, "outside the years"), ({"url": "ftp://x.example/"}, "url"),
+     ({"published": "9999-01-01"}, "outside the years"), ({"published": "2026-03-11"}, "has not come yet"),
+     ({"rights": "mine"}, "rights"), ({"url": "ftp://x.example/"}, "url"),
      ({"source": "tide-watch"}, "did you mean tidewatch?"), ([], "not a JSON object"), ({"title": 7}, "title")],
 )  # fmt: skip
 def test_a_sidecar_is_checked_and_its_file_waits_until_it_is_right(
@@ -189,9 +191,25 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_written(data: Path, 
         take(data, file, desk / "missing.txt")
     with pytest.raises(AddError, match="published"):
         take(data, file, published="yesterday")
+    with pytest.raises(AddError, match="2027-03-02 has not come yet"):
+        take(data, file, published="2027-03-02")
     with pytest.raises(AddError, match="no files there"):
         take(data, empty)
     assert not data.exists()
+
+
+def test_what_is_today_at_the_publisher_is_not_ahead(data: Path, desk: Path) -> None:
+    assert taken(data, put(desk, "a.txt"), published="2026-03-10") == (1, 0, 0)
+
+
+def test_rights_are_those_that_the_one_who_adds_tells(data: Path, desk: Path, tmp_path: Path) -> None:
+    assert taken(data, put(desk, "a.txt"), put(desk, "b.txt", b"Soup.", rights="excerpt"), rights="full") == (2, 0, 0)
+    assert [capture.hints.get("rights") for capture in captures(data)] == ["full", "full"]
+    writer = CaptureWriter.open(tmp_path / "theirs", "theirs", NOON)
+    writer.response(f"{HERALD}1", None, 200, None, [], b"<p>1", at=NOON, hints={"rights": "full"})
+    warc = tmp_path / "theirs" / "captures" / writer.finish({}).file
+    assert taken(tmp_path / "other", warc) == (1, 0, 0)
+    assert "rights" not in captures(tmp_path / "other")[0].hints
 
 
 def old_crawl(folder: Path) -> Path:

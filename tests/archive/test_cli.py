@@ -1,13 +1,17 @@
 """The command line as a user meets it: help with examples, clear errors with the way out, exit codes."""
 
+import fcntl
 import json
 import os
+import socket
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from archive.cli import COMMANDS, main
+from archive.schema import connect
 
 STORY = """Plaza removes a network aimed at Varland
 
@@ -108,6 +112,50 @@ def test_added_files_in_which_nothing_can_be_read_are_named(tmp_path: Path, stor
     assert "2 added" in done.output
     assert "broken.pdf: kept, but no document" in done.output
     assert "story.txt" not in done.output
+
+
+def rights_shown(data: Path) -> list[tuple[str, bool]]:
+    with closing(connect(data / "archive.db", read_only=True)) as archive:
+        return [
+            (rights, "office hours" in lead) for rights, lead in archive.execute("select rights, lead from documents")
+        ]
+
+
+def test_a_file_of_ones_own_is_shown_whole_where_its_owner_says_so(tmp_path: Path, story: Path) -> None:
+    run("add", story, "--data", tmp_path / "press")
+    assert rights_shown(tmp_path / "press") == [("excerpt", False)]
+    run("add", story, "--rights", "full", "--data", tmp_path / "own")
+    assert rights_shown(tmp_path / "own") == [("full", True)]
+
+
+def test_a_file_that_is_read_in_part_is_named_with_what_is_missing(tmp_path: Path) -> None:
+    table = tmp_path / "a table.csv"
+    table.write_text("tactic,indicator\nhosting,lamp[.]example\nhosting\n", encoding="utf-8")
+    done = run("add", table, "--data", tmp_path / "data")
+    assert done.exit_code == 0
+    assert "a table.csv: read in part: 1 rows have more or fewer cells than the header" in done.output
+
+
+def test_while_another_build_is_at_work_what_is_added_is_kept_and_the_way_to_show_it_said(
+    tmp_path: Path, story: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    with (data / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = run("add", story, "--data", data)
+    assert done.exit_code == 2
+    assert f"1 added and kept; to show them, when it has ended: openbrief build --data {data}" in done.output
+    assert run("build", "--data", data).exit_code == 0
+    assert [rights for rights, _ in rights_shown(data)] == ["excerpt"]
+
+
+def test_a_port_that_is_taken_is_said_before_the_demo_begins(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run("demo", "--data", tmp_path / "demo", "--port", taken.getsockname()[1])
+    assert done.exit_code == 2
+    assert "another program listens there" in done.output
+    assert not (tmp_path / "demo").exists()
 
 
 BROKEN = [  # a line of a batch, the file that it names, and what is wrong
