@@ -25,12 +25,33 @@ _KNOWN_FROM = {
 }
 
 
+_VERDICTS = {
+    "first": "first version",
+    "cosmetic": "looks changed",
+    "wording": "words changed",
+    "facts": "facts changed",
+    "correction": "correction added",
+    "withdrawn": "taken down",
+    "restored": "came back",
+}
+
+
 def day(value: str | None) -> str:
     """`2026-03-02` as `2 March 2026`; anything else as it stands."""
     parts = (value or "")[:10].split("-")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return value or "never"
     return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
+
+
+def plural(number: int, word: str) -> str:
+    """The word as it stands behind a number: `1 gap`, `2 gaps`."""
+    return word if number == 1 else f"{word}s"
+
+
+def verdict(name: str) -> str:
+    """What became of a document in a version, in two words or three."""
+    return _VERDICTS.get(name, name)
 
 
 def dated(row: Mapping[str, Any]) -> str:
@@ -173,5 +194,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "amount": amount, "contact": contact, "counted": counted, "defanged": defanged, "tag": tag, "teaser": teaser,
     "uri": uri, "xml": xml, "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web,
     "years": years, "said": said, "in_short": in_short, "dated": dated, "known_from": known_from,
+    "plural": plural, "verdict": verdict,
     "is_reserved": is_reserved,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from archive.site.citations import citable, citation, cite_as, cite_links, versi
 from archive.site.diff import Change, compare
 from archive.site.document import found_or_moved, passages
 from archive.site.house import Shelf
+from archive.site.say import day
 from archive.site.texts import Text, readable
 
 AROUND = 160  # characters of what stayed the same around a change
@@ -129,4 +130,13 @@ def _facts(changed: str | None) -> list[tuple[str, list[str], list[str]]]:
         return []
     lost, came = said.get("lost", {}), said.get("came", {})
     kinds = [kind for kind in ("dates", "figures", "actors") if lost.get(kind) or came.get(kind)]
-    return [(kind, lost.get(kind, []), came.get(kind, [])) for kind in kinds]
+    return [(kind, _written(kind, lost), _written(kind, came)) for kind in kinds]
+
+
+def _written(kind: str, side: dict[str, list[str]]) -> list[str]:
+    return [_days(value) if kind == "dates" else value for value in side.get(kind, [])]
+
+
+def _days(span: str) -> str:
+    """`2026-03-04/2026-03-04` as one day, two bounds that differ as from the one to the other."""
+    return " to ".join(dict.fromkeys(map(day, span.split("/"))))

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from archive.schema import connect
+from archive.schema import as_json, connect
+from archive.site.ask import Settings
 from archive.site.serve import site
 from tests.archive.site.small_archive import Paper, write_archive
 
@@ -206,3 +207,31 @@ async def test_a_disclosure_says_that_its_document_was_changed(get: Get) -> None
         tree = html.document_fromstring((await get(path)).text)
         told = tree.xpath("//p[@class='meta'][.//a[@href='/browse/source/northwind']]//span[@class='flag']")
         assert "2 versions" in [one.text for one in told], path
+
+
+async def test_what_changed_is_told_in_words_for_readers(tmp_path: Path) -> None:
+    paper = Paper("aaaaaaaaaaaa", "A list", "It had three names.", before=["It had two names."])
+    made = write_archive(tmp_path, [paper])
+    changed = {"lost": {"dates": ["2026-03-04/2026-03-04"]}, "came": {"dates": ["2026-03-01/2026-03-31"]}}
+    with connect(made / "archive.db") as archive:
+        archive.execute("update versions set changed = ? where number = 2", [as_json(changed)])
+    archive.close()
+    client = site(made).client
+    version = html.document_fromstring((await client.get("/documents/aaaaaaaaaaaa/versions/2")).text)
+    cells = [cell.text_content() for cell in version.xpath("//table[@class='ledger']//td")]
+    assert cells == ["4 March 2026", "1 March 2026 to 31 March 2026"]
+    page = html.document_fromstring((await client.get("/documents/aaaaaaaaaaaa")).text)
+    assert [flag.text for flag in page.xpath("//ol[@class='versions']//span")] == ["first version", "facts changed"]
+    assert "3 March 2026, as the page states for programs" in page.text_content()
+    [totals] = html.document_fromstring((await client.get("/")).text).xpath("//p[@class='totals']")
+    assert totals.text_content().startswith("1 document from 1 source,")
+    facets = html.document_fromstring((await client.get("/search")).text).xpath("//section[@class='facet']/h2")
+    assert "country of the source" in [facet.text for facet in facets]
+
+
+async def test_where_no_address_for_errors_is_named_the_page_says_so(get: Get, data: Path) -> None:
+    assert "This site names no address for that" in (await get("/report")).text
+    named = site(data, settings=Settings(report="mailto:desk@archive.example")).client
+    page = (await named.get("/report")).text
+    assert 'href="mailto:desk@archive.example"' in page
+    assert "names no address" not in page
