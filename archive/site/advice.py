@@ -61,29 +61,32 @@ def with_endings(connection: Any, columns: Columns, query: Query, total: int) ->
 
 
 def examples(documents: Sequence[Row], columns: Columns, connection: Any) -> list[tuple[str, str]]:
-    """Searches that find something here, each with what it finds: made of the newest title that has enough words."""
-    titles = [row["title"] for row in documents if (row["language"] or "").startswith("en") and row["title"]]
-    words = next((found for title in titles if len(found := _words(title)) >= 3), [])
-    tried = [*_of_words(words), *_of_fields(columns)] if words else _of_fields(columns)
-    return [(typed, finds) for typed, finds in tried if find(connection, columns, parse(typed), "newest", (0, 0)).total]
-
-
-def _words(title: str) -> list[str]:
-    """The first words of a title, as far as they are words of four letters or more that follow each other."""
-    words = title.lower().split()
-    runs = [words[at : at + 3] for at in range(len(words) - 2)]
-    return next((run for run in runs if all(w.isalpha() for w in run) and len(run[0]) > 3 and len(run[2]) > 4), [])
-
-
-def _of_words(words: list[str]) -> list[tuple[str, str]]:
+    """Searches that find something here, each with what it finds: the usual ones, else words of the newest titles."""
+    titles = (row["title"].lower().split() for row in documents if row["title"])
+    words = next((run for title in titles if (run := _run(title))), ("accounts", "were", "removed"))
     first, last = words[0], words[-1]
-    return [
-        (f"{first} {last}", "documents with both words, in any form of accent or case"),
-        (f'"{" ".join(words)}"', "the words exactly in that order"),
-        (f"{first} OR {last}", "either word"),
-        (f"{last} -advertisement", "the first word without the second"),
-        (f"{last[:4]}*", "words that begin so (three letters or more)"),
+    tried = [
+        (("accounts removed", f"{first} {last}"), "documents with both words, in any form of accent or case"),
+        (('"coordinated inauthentic behavior"', f'"{" ".join(words)}"'), "the words exactly in that order"),
+        (("network OR campaign", f"{first} OR {last}"), "either word"),
+        (("election -sport", f"{last} -sport"), "the first word without the second"),
+        (("influ*", f"{last[:4]}*"), "words that begin so (three letters or more)"),
+        *(((typed,), finds) for typed, finds in _of_fields(columns)),
     ]
+    found = (
+        (next((typed for typed in choice if _finds(connection, columns, typed)), ""), tells) for choice, tells in tried
+    )
+    return [(typed, tells) for typed, tells in found if typed]
+
+
+def _finds(connection: Any, columns: Columns, typed: str) -> bool:
+    return find(connection, columns, parse(typed), "newest", (0, 0)).total > 0
+
+
+def _run(words: list[str]) -> tuple[str, ...]:
+    """The first three words of a title that follow each other and are worth a search; empty where there are none."""
+    runs = (tuple(words[at : at + 3]) for at in range(len(words) - 2))
+    return next((run for run in runs if all(map(str.isalpha, run)) and len(run[0]) > 3 and len(run[2]) > 4), ())
 
 
 def _of_fields(columns: Columns) -> list[tuple[str, str]]:

@@ -189,7 +189,7 @@ async def test_what_holds_no_word_finds_nothing_and_says_so(get: Get, typed: str
 
 async def test_an_operator_that_is_none_is_named_beside_those_that_are(get: Get) -> None:
     page = (await get("/search", q="author:xyzzy")).text
-    assert "No operator here: <code>author:</code>" in page
+    assert "<code>author:</code> is no operator here" in page
     assert "every document were searched" not in page
     assert "every document were searched" in (await get("/search", q="xyzzy")).text
     assert json.loads((await get("/search.json", q="author:xyzzy")).text)["misread"] == ["author:"]
