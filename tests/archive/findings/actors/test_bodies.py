@@ -192,9 +192,14 @@ def test_where_a_body_begins_and_ends(text: str, told: list[str]) -> None:
         ("Before the election the ruling Danish Lantern party met. Lantern won.", "party", ["Lantern", "Lantern"]),
         ("After the election they held the Christmas party.", "party", []),
         ("They held the Lantern party in a garden.", "party", []),
-        ("Tarnbrook’s chief executive left. She was one of 46 people employed by Tarnbrook Solutions to review posts.", "company", [
-            "Tarnbrook", "Tarnbrook Solutions",
-        ]),
+        (
+            (
+                "Tarnbrook’s chief executive left. She was one of 46 people employed by Tarnbrook Solutions to review "
+                "posts."
+            ),
+            "company",
+            ["Tarnbrook", "Tarnbrook Solutions"],
+        ),
     ],
 )  # fmt: skip
 def test_a_name_is_told_by_its_list_and_its_noun(text: str, kind: str, told: list[str]) -> None:
