@@ -10,16 +10,17 @@ from archive.records import ActorMention
 
 # What is written like the name of a body and is none: terms of the field, offices, formats, hours, labels.
 _PLAIN = (
-    "CIB FIMI DISARM TTP TTPS IOC IOCS DDOS GDPR FOIA CEO CFO CTO FAQ PDF URL API LLM LLMS SIM VPN HTML DNS USB "
-    "GPS SMS COVID WMD USSR MAGA AIDS USD EUR EST EDT PST PDT GMT UTC CET CEST BST LIVE HOST GUEST VERDICT "
-    "ANALYSIS OPINION UPDATE UPDATED NOTE BREAKING EXCLUSIVE WATCH READ MORE NEW NEWS VIDEO PHOTO REPORT "
+    "CIB FIMI DISARM DSA DMA FARA FISA TTP TTPS IOC IOCS DDOS GDPR FOIA CEO CFO CTO FAQ PDF URL API LLM LLMS SIM VPN "
+    "HTML DNS USB GPS SMS COVID WMD USSR MAGA AIDS USD EUR EST EDT PST PDT GMT UTC CET CEST BST LIVE HOST GUEST "
+    "VERDICT ANALYSIS OPINION UPDATE UPDATED NOTE BREAKING EXCLUSIVE WATCH READ MORE NEW NEWS VIDEO PHOTO REPORT "
     "QUESTION ANSWER SUMMARY FALSE TRUE"
 )
-ACRONYM = re.compile(rf"(?!(?:{'|'.join(_PLAIN.split())})$)[A-Z]{{3,8}}")
+_NO_BODY = rf"(?!(?:{'|'.join(_PLAIN.split())})\b)"
+ACRONYM = re.compile(rf"{_NO_BODY}[A-Z]{{3,8}}")
 _WORD = r"[A-ZÀ-Þ][\w&’'-]{0,40}"
 _SMALL = "of|for|on|and|the|in|to|de|du|des|la"
 _DEFINED = re.compile(
-    rf"(?<![\w&-])(?P<name>{_WORD}(?: (?:{_SMALL}|{_WORD})){{1,9}}) \((?P<short>[A-Z][A-Za-z]?[A-Z]{{1,6}})\)"
+    rf"(?<![\w&-])(?P<name>{_WORD}(?: (?:{_SMALL}|{_WORD})){{1,9}}) \({_NO_BODY}(?P<short>[A-Z][A-Za-z]?[A-Z]{{1,6}})\)"
 )
 _STANDING = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{1,7}(?![\w-])")  # whatever one of them may be
 

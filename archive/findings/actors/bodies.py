@@ -20,7 +20,7 @@ _COUNTS = frozenset({
     "all", "few", "more", "such", "one", "neither", "either", "none",
 })  # fmt: skip
 MOST = 50  # operations named in one document; a list of more is no prose
-WORD = r"[A-ZÀ-Þ][\w&-]*(?!['’\w])"
+WORD = r"[A-ZÀ-Þ](?:[\w&]|-(?!(?:[a-z]+ed|led|run|built|made|born)\b))*(?!['’\w])"  # no "Norland-backed"
 NOUNS: dict[ActorKind, str] = {
     "agency": "Court|Committee|Subcommittee|Agency|Department|Ministry|Commission|Bureau|Council|Office|Directorate|"
     "Authority|Observatory|Institute|Institution|University|Laborator(?:y|ies)|Labs?|Centre|Center|Tribunal|Registry|Parliament|"

@@ -33,7 +33,8 @@ _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
 _LAW = re.compile(
     r"\b(?:Act|Bill|Law|Code|Directive|Regulation|Treaty|Convention|Amendment|Constitution|Charter|Accords?|Protocol|"
     r"Resolution|Order|Rule|Doctrine|Declaration|Statute|Clause|Section|Article|Award|Prize|Day|Week|Summit|Conference|Games|Cup|"
-    r"Report|Index|Survey|Poll|Study|Strategy|Principles|Guidelines|Policy|Policies|Standards)(?: of \w+)?$"
+    r"Report|Index|Survey|Poll|Study|Strategy|Principles|Guidelines|Policy|Policies|Standards|"
+    r"Behaviou?r|Interference|Manipulation|Disinformation|Misinformation)(?: of \w+)?$"
 )
 _JOINED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*|\d+)|[A-Z]{2,}[a-z]*\d+")  # "CrowdTangle", "Channel4", "TV8"
 _SURNAMES = re.compile(r"(?:Mc|Mac|De|Di|Da|La|Le|Du|Van|Von|Fitz|O)[A-Z][a-z]+")
@@ -42,6 +43,7 @@ _MARKS = re.compile(r"[/|,:;=()]|\bPhoto\b")
 _OFFICE = re.compile(
     r"(?:Minister|Secretary|Commissioner|Director|Representative|Adviser|Advisor) (?:for|of) (?:the )?$"
 )
+_FIELD = re.compile(r" (?:Minister|Secretary|Commissioner)s?\b")  # of which somebody has charge
 _HEIR = re.compile(r" [JS]r\b")
 _SMALL = frozenset({"of", "for", "and", "the", "&"})
 _LANDS = frozenset({"GPE", "LOC"})
@@ -73,7 +75,7 @@ def recognised(
         elif ent.label_ in _LANDS:
             if _is_place(words, context) and words not in surnames:
                 yield mention(text, start, end, "place", rule="recogniser", confidence=CONFIDENCE["recognised place"])
-        elif ent.label_ == "ORG" and (kind := _kind_of(words)):
+        elif ent.label_ == "ORG" and (kind := _kind_of(words)) and not (kind == "company" and _FIELD.match(text, end)):
             yield mention(text, start, end, kind, rule="recogniser")
 
 

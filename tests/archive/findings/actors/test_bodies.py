@@ -175,6 +175,9 @@ def test_what_stands_before_the_noun_belongs_to_the_name(text: str, bodies: list
         ),
         ("A report of Harbour Wire was withdrawn.", ["Harbour Wire"]),
         ("Some Fake News were spread.", []),
+        ("It is a Department of Harbour Security-conceived plan.", ["Department of Harbour Security"]),
+        ("They broke the rules on Coordinated Inauthentic Behavior (CIB).", []),
+        ("Norland’s Harbour Safety Minister Ada Marsh said so.", []),
     ],
 )
 def test_where_a_body_begins_and_ends(text: str, told: list[str]) -> None:
@@ -193,10 +196,7 @@ def test_where_a_body_begins_and_ends(text: str, told: list[str]) -> None:
         ("After the election they held the Christmas party.", "party", []),
         ("They held the Lantern party in a garden.", "party", []),
         (
-            (
-                "Tarnbrook’s chief executive left. She was one of 46 people employed by Tarnbrook Solutions to review "
-                "posts."
-            ),
+            "Tarnbrook’s CEO left. She was one of 46 people employed by Tarnbrook Solutions to review posts.",
             "company",
             ["Tarnbrook", "Tarnbrook Solutions"],
         ),
