@@ -37,7 +37,7 @@ TITLE = (
 )  # each begins with its letter: an expression that does is looked for fast
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"
-_TITLED = guarded(TITLE, rf"\b{TITLE}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
+_TITLED = guarded(TITLE, rf"\b(?:{TITLE}){{1,3}}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
 _SEVERAL = re.compile(rf"(?:{TITLE})*?(?:(?:Sen|Rep|Gov|Gen|MEP|MP|AG|DA)s\.? |[A-Z]\w{{4,}}s )")
 _BESIDE = re.compile(rf"(?:, (?:and )?| and )({NAME}(?: [A-Z]\.)? {NAME})(?![\w-])")
 _HONORIFIC = re.compile(rf"^(?:{TITLE})+")
@@ -167,6 +167,8 @@ def titled_names(text: str) -> list[tuple[int, int]]:
     """Names that stand behind a title ("Sen. Ada Marsh"), the title left out; of several each, if in full."""
     found = []
     for match in _TITLED.finditer(text):
+        if _HONORIFIC.match(f"{match[1]} "):
+            continue  # "Secretary General"
         several = _SEVERAL.match(match[0]) is not None
         one = None if several and " " not in match[1] else match
         while one:

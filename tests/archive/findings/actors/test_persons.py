@@ -152,6 +152,7 @@ def test_a_title_that_ends_a_sentence_is_before_no_name() -> None:
         ("President Ada Marsh’s administration replied.", ["Ada Marsh"]),
         ("They wrote to Northland AG Ada Marsh and Westland DA Ines Holt.", ["Ada Marsh", "Ines Holt"]),
         ("They wrote to Northland Govs. Ada Marsh and Ines Holt.", ["Ada Marsh", "Ines Holt"]),
+        ("It was Chairman Rep. Ada Marsh. Rep. Holt left.", ["Ada Marsh", "Holt"]),
         ("President Marsh left. Few in the Marsh campaign stayed.", ["Marsh", "Marsh"]),
         ("Ada Marsh spoke. “Indeed,” she said, Vice-President Marsh left.", ["Ada Marsh", "Ada Marsh"]),
         ("Only the Harbour Court of Appeal Justice Ada-Ines Marsh dissented.", ["Ada-Ines Marsh"]),
