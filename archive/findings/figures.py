@@ -27,7 +27,8 @@ _UNITS: tuple[tuple[Unit, str], ...] = (
     ("posts", r"posts?|tweets?|messages|videos?(?! (?:channels?|platforms?|accounts?|pages?))"),
 )
 _NOT_BETWEEN = (
-    r"(?!\d|(?:and|or|of|in|that|to|we|they|he|she|it|was|were|is|are|has|have|had|remov\w+|delet\w+|clos\w+)\b)"
+    r"(?!\d|(?:and|or|of|in|that|to|we|they|he|she|it|was|were|is|are|has|have|had|before|after|since|with|for|from|by|"
+    r"on|at|(?:minute|hour|day|week|month|year)s?|remov\w+|delet\w+|clos\w+)\b)"
 )
 _PRICED = re.compile(r"\b(?:price|cost|rate)s? (?:of|for) (?:an? )?$", re.IGNORECASE)  # what a thousand of them costs
 _COUNT = re.compile(

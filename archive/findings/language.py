@@ -33,7 +33,7 @@ MODEL_PARTS = ("meta.json", "config.cfg", "tokenizer", "tok2vec/model", "tagger/
 # What spaCy works out of each new word, and neither its model nor our rules look at.
 _UNREAD = (IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL)
 # Shortened words that are followed by a name, and end no sentence; the tokenizer knows those of one person alone.
-_SHORTENED = ("Govs.", "Reps.", "Sens.", "Gens.", "Atty.", "Supt.", "Insp.", "Cmdr.", "Maj.")
+_SHORTENED = ("Sec.", "Govs.", "Reps.", "Sens.", "Gens.", "Atty.", "Supt.", "Insp.", "Cmdr.", "Maj.")
 _DAY_ENDS = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\.? \d{1,2}\. (?=[A-Z“\"])"

@@ -239,7 +239,7 @@ def _tag(parsed: Parse, token: Token, verb: Verb) -> Attribution | None:
     if not verb.clause or token.tag_ not in _TAGS or token.i == 0 or parsed[token.i - 1].text != ",":
         return None
     last = token.i
-    while last + 1 < len(parsed) and last < token.i + TAG and parsed[last + 1].tag_ in NOMINAL:
+    while last + 1 < len(parsed) and last < token.i + TAG and parsed[last + 1].tag_ in NOMINAL | {"CC"}:
         last += 1
     if last == token.i or last + 1 == len(parsed) or parsed[last + 1].text != "," or parsed[last].tag_ not in NOUNS:
         return None

@@ -62,6 +62,7 @@ class Referents:
         self.lone: dict[str, Referent] = {}
         self.words = {word for one in actors if one.kind == "person" for word in one.name.split()}
         self.parties = litigants(reading, actors)
+        self.accused = {one.name for one in actors if "origin" in one.roles}  # in no text is that "the company"
         self.described = described(reading.text, actors)
 
     def enter(self, part: Analysed) -> None:
@@ -245,7 +246,8 @@ class Referents:
             return only(known)
         kinds = kinds_of(noun)
         last = bisect_left(self.at, at)
-        mentions = [one for one in self.actors[max(0, last - NEAR) : last] if one.kind in kinds]
+        near = self.actors[max(0, last - NEAR) : last]
+        mentions = [one for one in near if one.kind in kinds and one.name not in self.accused]
         called = [one for one in mentions if noun in self.described.nouns.get(one.name, ())]
         meant = self._recent([referent(one) for one in called or mentions], at)
         if meant is not None or mentions:

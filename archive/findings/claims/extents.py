@@ -23,7 +23,7 @@ def _own(words: list[Token]) -> list[Token]:
     for at, word in enumerate(words):
         if word.text in MARKS:
             return words
-        if word.tag_ == "CC" and at and words[at - 1].text == "," and at + 1 < len(words):
+        if word.tag_ == "CC" and at and at + 1 < len(words):
             spoken = (
                 verb
                 for verb in words[at:]
@@ -32,7 +32,7 @@ def _own(words: list[Token]) -> list[Token]:
                 if subject.dep_ == "nsubj" and subject.tag_ == "NNP" and subject.left_edge.i == words[at + 1].i
             )
             if next(spoken, None) is not None:
-                return words[: at - 1]
+                return words[: at - 1] if words[at - 1].text == "," else words[:at]
     return words
 
 

@@ -246,8 +246,9 @@ def _returned(_: Parse, token: Token) -> Attribution | None:
 
 
 def _aware(_: Parse, token: Token) -> Attribution | None:
-    """X is not aware of …, X is aware that …."""
-    for state in token.children:
+    """X is not aware of …, X is unaware that …; what somebody is aware of is not said."""
+    denied = any(one.dep_ == "neg" for one in token.children)
+    for state in (one for one in token.children if denied or one.text.lower() == "unaware"):
         for child in state.children if state.dep_ == "acomp" and state.text.lower() in {"aware", "unaware"} else ():
             inner = next((one for one in child.children if one.dep_ == "pobj"), None) if child.text == "of" else None
             if child.dep_ == "ccomp" or inner is not None:

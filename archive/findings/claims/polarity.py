@@ -29,10 +29,11 @@ _ALLOWED = frozenset(
     {"rule", "order", "decide", "agree", "held", "holds"}
 )  # "ruled that X may": a permission, no doubt
 _RULED_OUT = re.compile(r"\b(?:not|n['’]t) rule out\b|\brul(?:e|ed|ing) out\b")
+_SEEMING = frozenset({"seem", "seems", "seemed", "appear", "appears", "appeared"})
 _SUPPOSEDLY = frozenset({"allegedly", "reportedly", "apparently", "supposedly", "purportedly"})
 _LIKELY = re.compile(r"\b(?:likely|possible|unclear)\b")
 _EVEN = frozenset({"one", "all", "every", "everyone", "everybody"})  # "not one of them replied"
-_ONLY = frozenset({"only", "merely", "simply", "least"})  # "not only"
+_ONLY = frozenset({"only", "merely", "simply", "least", "less", "short", "new"})  # "not only", "nothing less"
 _NEARLY = frozenset({"almost", "virtually", "practically", "next"})
 _WHETHER = frozenset({"whether", "how", "who", "what", "why", "when", "where", "which"})
 _ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj"})
@@ -67,6 +68,8 @@ def is_hedged(parsed: Parse, one: Attribution) -> bool:
     if one.rule == "hearsay" or believed or _RULED_OUT.search(_around(parsed, one)):
         return True
     if any(child.text.lower() in _SUPPOSEDLY for cue in parsed.within(*one.cue) for child in cue.children):
+        return True
+    if any(cue.dep_ == "xcomp" and cue.head.text.lower() in _SEEMING for cue in parsed.within(*one.cue)):
         return True
     if _LIKELY.search(parsed.text, one.cue[1], max(one.cue[1], start)):  # "judges it likely that"
         return True

@@ -60,6 +60,11 @@ def _own(verb: Token) -> Token | None:
     return verb.head if own is not None and own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
 
 
+def _described(verb: Token) -> Token | None:
+    """The noun that a participle tells of; to whom a letter goes, "urging them to act", is not who urges."""
+    return None if verb.head.dep_ == "pobj" and verb.head.head.text.lower() == "to" else verb.head
+
+
 def _is_made(verb: Token) -> bool:
     """Whether somebody "was forced to" do it."""
     return verb.dep_ == "xcomp" and verb.head.text.lower() in _MAKING
@@ -78,7 +83,8 @@ def _is_told(verb: Token) -> bool:
 def _is_inverted(verb: Token) -> bool:
     """Whether a verb stands between a quotation and who utters it."""
     behind = verb.i >= _TURNED and verb.nbor(-1).text in _CLOSING and verb.nbor(-2).text in {",", "!", "?"}
-    return behind and _inverted(verb) is not None
+    own = [child for child in verb.children if child.dep_ == "nsubj"]  # who tells somebody else stands before the verb
+    return behind and (any(one.i > verb.i for one in own) or (not own and _inverted(verb) is not None))
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -112,7 +118,7 @@ _SHAPES: tuple[tuple[Callable[[Token], bool], Callable[[Token], Token | None]], 
     (_is_told, lambda _: None),
     (_is_inverted, _inverted),
     (lambda verb: _own(verb) is not None, _own),
-    (lambda verb: verb.dep_ == "acl" and verb.tag_ == "VBG", lambda verb: verb.head),
+    (lambda verb: verb.dep_ == "acl" and verb.tag_ == "VBG", _described),
     (_is_made, _made),
 )  # what a verb looks like, and where its subject stands then
 

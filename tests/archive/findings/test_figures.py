@@ -119,3 +119,7 @@ def test_what_a_thousand_of_them_costs_is_no_count() -> None:
 )
 def test_how_far_a_number_is_to_be_trusted_is_part_of_its_words(text: str, words: list[str]) -> None:
     assert [one.quote for one in figures(text)] == words
+
+
+def test_minutes_before_an_account_is_removed_are_no_accounts() -> None:
+    assert figures("It was posted seven minutes before the account was removed.") == []

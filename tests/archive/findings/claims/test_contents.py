@@ -147,6 +147,8 @@ def test_what_a_text_takes_back_is_no_claim(sentence: str) -> None:
             "Ada Marsh said it had meddled in the vote, allegations which it denies.",
             "it had meddled in the vote",
         ),
+        ("Ada Marsh said it was to help Avalon — despite evidence that it hurt it.", "it was to help Avalon"),
+        ("Ada Marsh stated the mayor was away before floating a tale of her own.", "the mayor was away"),
         ("Ada Marsh said Avalon ran the page, a charge the firm denies.", "Avalon ran the page"),
         (
             "Clerks said the firm removed pages for Ines Holt, whose victory in May shook the port.",

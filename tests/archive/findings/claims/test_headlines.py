@@ -53,3 +53,8 @@ def test_who_is_named_before_a_colon_does_not_say_what_others_say_behind_it(titl
 def test_whoever_stands_at_the_end_of_what_comes_before_a_colon_is_no_speaker() -> None:
     title, text = "Clerks Speak in Brightwell: Ferries and Ships Were Sold to Avalon", "Brightwell runs the port."
     assert said(title, text, kinds=("headline", "paragraph")) == []
+
+
+def test_a_tag_at_the_end_of_a_headline_says_who_says_it() -> None:
+    title, text = "Ada Marsh: Former aide lied to the port, Holt said", "Ada Marsh runs the port."
+    assert "Ada Marsh" not in [name for name, _ in said(title, text, kinds=("headline", "paragraph"))]

@@ -46,6 +46,8 @@ def test_who_denies_that_it_is_not_so_affirms_it() -> None:
         ("Ada Marsh allegedly told clerks that she ran the port.", False, True),
         ("She also reportedly called for the ferries to be sold.", False, True),
         ("“Neither the firm nor its owner is tied to the ferries,” Ada Marsh told the paper.", True, False),
+        ("Ada Marsh seemed to acknowledge that the pier was sold.", False, True),
+        ("Ada Marsh said that it was nothing less than a sale of the pier.", False, False),
         ("The port said that it had neither the motive nor the money to do it.", True, False),
     ],
 )

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.archive.findings.paragraphs import claims, said
+from archive.findings import find_claims
+from archive.records import ActorMention
+from tests.archive.findings.paragraphs import claims, read, said
 
 
 def test_the_words_of_a_spokesman_are_not_those_of_the_person_he_speaks_for() -> None:
@@ -156,3 +158,28 @@ def test_a_plural_noun_is_no_verb_of_another_plural() -> None:
 )
 def test_who_speaks_behind_marks_stands_behind_the_verb(text: str, speaker: str | None) -> None:
     assert {name for name, _ in said(text)} == {speaker}
+
+
+def test_whom_a_letter_goes_to_does_not_urge_what_it_urges() -> None:
+    text = "Three senators have written to Ada Marsh urging her to close the pier."
+    assert "Ada Marsh" not in [name for name, _ in said(text)]
+
+
+def test_whom_somebody_tells_is_not_who_tells_it() -> None:
+    text = "Ada Marsh, author of “The Ferry War,” tells Harbour News that the pier was sold."
+    assert said(text) == [("Ada Marsh", "the pier was sold")]
+
+
+def test_what_stands_before_a_colon_is_not_what_is_said_behind_it() -> None:
+    text = "In fact, it seems unlikely: Marsh told the Harbour Courier on Friday that she was briefed."
+    assert said(text) == [("Marsh", "she was briefed")]
+
+
+def test_a_body_that_others_accuse_is_not_the_company_of_a_text() -> None:
+    accused = ActorMention(
+        start=0, end=13, quote="Sorrel Agency", rule="gazetteer", confidence=1.0, name="Sorrel Agency", kind="company",
+        roles=["origin"],
+    )  # fmt: skip
+    reading = read("Sorrel Agency ran a page.", "The company said the page was false.")
+    speakers = [one.speaker for one in find_claims(reading, [accused]) if one.speaker is not None]
+    assert [one.name for one in speakers] == ["The company"]
