@@ -394,14 +394,18 @@ TABLES: dict[str, Table] = {
 VIEWS = {
     "newest": (
         "Documents, newest first",
-        "select id, published, title, source, language, state from documents order by published desc, id",
+        (
+            "select id, published, published_how, title, source, language, state from documents"
+            " order by published desc, id"
+        ),
     ),
     "who_said_what": (
         "Claims with their speaker and document, newest first",
         (
             "select claims.speaker, claims.quote, claims.kind, claims.negated, claims.hedged, documents.published,"
-            " documents.title, claims.id as claim, documents.id as document from claims join documents"
-            " on documents.id = claims.document where claims.current = 1 order by documents.published desc, claims.id"
+            " documents.published_how, documents.title, claims.id as claim, documents.id as document"
+            " from claims join documents on documents.id = claims.document"
+            " where claims.current = 1 order by documents.published desc, claims.id"
         ),
     ),
     "open_gaps": (
