@@ -47,15 +47,15 @@ def at_address(connection: Any, text: str) -> list[int]:
 
 
 def with_endings(connection: Any, columns: Columns, query: Query, total: int) -> tuple[str, int] | None:
-    """The query with an asterisk behind each plain word, and how many it finds; None where that is no more."""
-    if total >= FEW:
+    """The query with an asterisk behind its only plain word, and how many it finds; None where that is no more.
+
+    Of several words the beginnings may be anywhere, and to look for them all takes long.
+    """
+    words = query.text.split()
+    plain = [word for word in words if word.isalpha() and word == word.lower()]
+    if total >= FEW or '"' in query.text or len(plain) != 1 or len(plain[0]) < SHORTEST:
         return None
-    text = " ".join(
-        f"{word}*" if word.isalpha() and len(word) >= SHORTEST and word.lower() == word else word
-        for word in query.text.split()
-    )
-    if text == query.text or '"' in text:
-        return None
+    text = " ".join(f"{word}*" if word == plain[0] else word for word in words)
     found = find(connection, columns, parse(text), "newest", (0, 0)).total
     return (text, found) if found > total else None
 

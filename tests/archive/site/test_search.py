@@ -231,7 +231,8 @@ async def test_an_empty_archive_has_no_examples_and_answers(tmp_path: Path) -> N
 async def test_other_endings_are_offered_where_they_find_more(get: Get) -> None:
     page = (await get("/search", q="account")).text
     assert '<a href="/search?q=account%2A">account*</a> finds 1.' in page
-    assert "With other endings" not in (await get("/search", q="accounts")).text
+    for typed in ("accounts", "account tuesday", '"account"', "acc"):
+        assert "With other endings" not in (await get("/search", q=typed)).text, typed
 
 
 @pytest.mark.parametrize(
