@@ -17,6 +17,7 @@ _WORKS = (
     r"(?:CIB|influence|disinformation|propaganda|interference|information operation|troll|threat actor|state media|"
     r"hackers?|operatives?|meddling|attempts? to (?:interfere|influence)|network|campaign|operation)"
 )
+_MEDDLING = r"(?:interference|meddling|hack\w*|influence)"
 _OPERATORS = (
     r"(?:actors?|operat(?:or|ion)s?|networks?|campaigns?|accounts|clusters?|trolls|pages|assets|propagandists?)"
 )
@@ -36,7 +37,7 @@ _HAS = r"(?:has |have |had |also |today |\w+day |said (?:\w+ )?it (?:had )?)*"
 _HERE = "\0"
 _DENIED = rf"\b(?:not|never|no|without|if|whether|would|could|might)\b[^.!?]*{_HERE}|n['’]t\b[^.!?]*{_HERE}"
 _PRETENDED = (
-    r"(?:pos(?:e[ds]?|ing) as|pretend\w* to be|masquerad\w+ as|impersonat\w+|mimick\w+|target\w*|aimed at) "
+    r"(?:pos(?:e[ds]?|ing) as|pretend\w* to be|masquerad\w+ as|impersonat\w+|mimick\w+|target\w*(?! by\b)|aimed at) "
     rf"(?:[\w-]+ ){{0,2}}{_HERE}"
 )
 _ITS_PEOPLE = r"audiences?|users|people|voters|elections?|politics|midterms|lawmakers|democracy|government|institutions"
@@ -50,6 +51,7 @@ _SEATED = rf"\b{SEAT},? (?:that is |which is )?(?:based|located|headquartered) i
 _FOES = r"(?:adversar|rival|enem|foe|opponent|critic|competitor)\w*"
 _OPPOSED = rf"\b(?:anti|pro|counter|non|post)-{_HERE}|{_HERE}(?:['’]s?)? (?:[\w-]+ )?{_FOES}\b"
 _ABROAD = rf"(?:\b(?:its|their|our|his|her)|['’]s) (?:\w+ )?{_HERE} operations\b"
+_RACE = rf"\b(?:shap\w+|influenc\w+|sway\w*|affect\w*|disrupt\w*|enter\w*|during|in|of) the {_HERE} campaign\b"
 _AIMED = (
     r"\b(?:sanctions?|tariffs?|charges|lawsuits?|indictments?|laws?|bills?|bans?|measures?|probes?|investigations?) "
     rf"(?:[\w-]+ ){{0,4}}(?:aimed at|target\w*) (?:[\w-]+ ){{0,2}}{_HERE}"
@@ -64,12 +66,14 @@ _USERS = rf"{_HERE} (?:users?|accounts?|pages?|groups?|posts?|channels?)\b"
 _OWNER = rf"{_HERE}['’]s (?!(?:[\w-]+ )?(?:{_ITS_PEOPLE})\b)"  # "targeting Freedonia's spies"
 _OTHERS = f"{_OWNER}|{_AIMED}|{_OF}"
 _AT = (
-    r"target\w* (?:[\w-]+ ){0,2}(?:audiences |users |people |voters |elections |politics )?"
+    r"target\w* (?!by\b)(?:(?!by\b)[\w-]+ ){0,2}(?:audiences |users |people |voters |elections |politics )?"
     r"(?:in |across |of )?(?:the )?|"
     r"aimed at (?:\w+ )?(?:audiences in )?(?:the )?|(?:audiences|elections) in (?:the )?|support for |"
     r"interfer\w+ (?:in|with) (?:the )?|undermin\w+ (?:\w+ ){0,2}"
 )
-_PEOPLE = rf" (?:{_FUNCTION}[\w-]+ )?(?:audiences?|voters|elections?|politics|midterms|lawmakers|democracy)\b"
+_PEOPLE = (
+    rf" (?:{_FUNCTION}[\w-]+ )?(?:audiences?|voters|elections?|politics|midterms|lawmakers|democracy)\b(?! {_MEDDLING})"
+)
 _BODIES = BODIES - {"party"}
 
 
@@ -106,8 +110,8 @@ RULES = (
         r"(?:interference|efforts|influence|tips about .{0,30}) (?:by|from) |influenced by ",
         behind=r"-(?:origin|linked|affiliated|aligned|backed|run)\b|"
         rf"-based (?:{_KIND} )*(?:{_WORKS}|{_OPERATORS})\b(?! (?:[\w-]+ ){{0,3}}{SEAT}\b)|"
-        rf"(?:'s|’s)? (?:{_KIND} )*{_WORKS}",
-        unless=f"{_PRETENDED}|{_OPPOSED}|{_SEATED}|{_ABROAD}",
+        rf"(?:'s|’s)? (?:{_KIND} )*(?:{_WORKS}|elections? {_MEDDLING})",
+        unless=f"{_PRETENDED}|{_OPPOSED}|{_SEATED}|{_ABROAD}|{_RACE}",
     ),
     _rule("target", LANDS, before=_AT, behind=_PEOPLE, unless=_OTHERS),
     _rule("target", _BODIES, before=_AT, behind=_PEOPLE, unless=f"{_OTHERS}|{_USERS}"),

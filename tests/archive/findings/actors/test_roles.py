@@ -58,3 +58,16 @@ def test_the_members_of_a_list_share_their_role() -> None:
 )
 def test_origin_and_target(text: str, country: str, role: str, plays: bool) -> None:  # noqa: FBT001 - a parameter
     assert any(role in one.roles for one in actors(text) if one.name == country) is plays
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The inquiry into Russian election interference will report in May.", ["origin"]),
+        ("The states were targeted by Iranian hackers last year.", ["origin"]),
+        ("He denied every attempt to shape the U.S. campaign.", []),
+        ("The pages targeted French voters in May.", ["target"]),
+    ],
+)
+def test_who_meddles_is_not_whom_it_is_aimed_at(text: str, roles: list[str]) -> None:
+    assert [role for one in actors(text) if one.kind == "country" for role in one.roles] == roles
