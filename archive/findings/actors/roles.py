@@ -52,6 +52,7 @@ _FOES = r"(?:adversar|rival|enem|foe|opponent|critic|competitor)\w*"
 _OPPOSED = rf"\b(?:anti|pro|counter|non|post)-{_HERE}|{_HERE}(?:['’]s?)? (?:[\w-]+ )?{_FOES}\b"
 _ABROAD = rf"(?:\b(?:its|their|our|his|her)|['’]s) (?:\w+ )?{_HERE} operations\b"
 _RACE = rf"\b(?:shap\w+|influenc\w+|sway\w*|affect\w*|disrupt\w*|enter\w*|during|in|of) the {_HERE} campaign\b"
+_FEIGNED = rf"\b(?:claim|pretend|purport)\w* to be [^.]{{0,40}}{_HERE}"
 _AIMED = (
     r"\b(?:sanctions?|tariffs?|charges|lawsuits?|indictments?|laws?|bills?|bans?|measures?|probes?|investigations?) "
     rf"(?:[\w-]+ ){{0,4}}(?:aimed at|target\w*) (?:[\w-]+ ){{0,2}}{_HERE}"
@@ -144,7 +145,7 @@ RULES = (
         _BODIES,
         before=r"according to (?:the )?|(?:disclosed|exposed|uncovered|published|reported|revealed) by (?:the )?",
         behind=rf" {_HAS}{_TOLD}|['’]s (?:latest |quarterly |\w+ ){{0,3}}(?:report|disclosure)",
-        unless=rf"{_ON}|{_STORY}|\baccording to (?:the )?{_USERS}",
+        unless=rf"{_ON}|{_STORY}|{_FEIGNED}|\baccording to (?:the )?{_USERS}",
     ),
     _rule("court", frozenset({"agency"}), behind=r" (?:ruled|blocked|considers|upheld|struck|granted|heard)"),
 )

@@ -62,7 +62,6 @@ class Referents:
         self.lone: dict[str, Referent] = {}
         self.words = {word for one in actors if one.kind == "person" for word in one.name.split()}
         self.parties = litigants(reading, actors)
-        self.accused = {one.name for one in actors if "origin" in one.roles}  # in no text is that "the company"
         self.described = described(reading.text, actors)
 
     def enter(self, part: Analysed) -> None:
@@ -247,7 +246,7 @@ class Referents:
         kinds = kinds_of(noun)
         last = bisect_left(self.at, at)
         near = self.actors[max(0, last - NEAR) : last]
-        mentions = [one for one in near if one.kind in kinds and one.name not in self.accused]
+        mentions = [one for one in near if one.kind in kinds and one.name not in self.described.accused]
         called = [one for one in mentions if noun in self.described.nouns.get(one.name, ())]
         meant = self._recent([referent(one) for one in called or mentions], at)
         if meant is not None or mentions:

@@ -24,17 +24,22 @@ _SEXES = (
     ),
 )
 _TITLED = re.compile(rf"({TITLE})$")
+_ACCUSED = re.compile(
+    r"\b(?:(?:linked|tied|traced|attributed|connected|associated|belonging) (?:to|with)|"
+    r"(?:run|operated|controlled|funded|paid for|set up) by) (?:the |a |an )?$"
+)
 _CALLED = re.compile(
     r",? (?:which is |who is )?(?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}?(company|firm|agency|network)\b"
 )
 
 
 class Described(NamedTuple):
-    """By role its bearers, by name the pronoun of a person and the nouns of a body."""
+    """By role its bearers, by name the pronoun of a person and the nouns of a body; firms that others accuse."""
 
     roles: dict[str, list[ActorMention]]
     sexes: dict[str, str]
     nouns: dict[str, set[str]]
+    accused: set[str]
 
     def may_be(self, name: str, pronoun: str) -> bool:
         """Whether nothing that is told of a person speaks against "he" or "she"."""
@@ -47,6 +52,9 @@ def described(text: str, actors: list[ActorMention]) -> Described:
     roles: dict[str, dict[str, ActorMention]] = {}
     sexes: dict[str, str] = {}
     nouns: dict[str, set[str]] = {}
+    accused = {
+        one.name for one in actors if one.kind == "company" and _ACCUSED.search(text, max(0, one.start - 40), one.start)
+    }
     for one in actors:
         before = text[max(0, one.start - 40) : one.start]
         if one.kind == "person":
@@ -59,4 +67,4 @@ def described(text: str, actors: list[ActorMention]) -> Described:
                     sexes[one.name] = sex
         elif one.kind in BODIES and (match := _CALLED.match(text, one.end)):
             nouns.setdefault(one.name, set()).add(match[1])
-    return Described({role: list(bearers.values()) for role, bearers in roles.items()}, sexes, nouns)
+    return Described({role: list(bearers.values()) for role, bearers in roles.items()}, sexes, nouns, accused)

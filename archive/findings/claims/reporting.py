@@ -44,6 +44,7 @@ _SHAPED = ("saying", "denying", "warning", "promising")  # the sorts whose verbs
 _RELATIVE = re.compile(
     r", (?:der|die|das|dem|denen|deren|dessen|qui|dont|où|que|quien|quienes) [^,–—]{3,120}(?=[,–—]| - |[\"“”»]|$)"
 )  # what is denied of a noun denies nothing of the claim
+_DOING = re.compile(r"[a-záéíóú]+(?:ndo|ndose)\b")  # Spanish: "dijo refiriéndose a …" goes on with what was done
 _THIS_ONE = re.compile(r"(?P<who>Celle|Celui)-ci")
 _JUST_NAMED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*), (?P<article>une?) [^,.;]{3,80}\.\s*$")
 
@@ -154,7 +155,7 @@ def _reported(text: str, language: Language, match: re.Match[str], at: int) -> R
     parts = match.groupdict()
     words = "source" if parts.get("source") else "pronoun"
     source = _trimmed(parts[words], language, at + match.start(words))
-    nobody = parts[words].lower() in language.nobody
+    nobody = parts[words].lower() in language.nobody or _DOING.match(parts[words]) is not None
     kind = next((kind for kind, verb in language.sorts if verb.fullmatch(match["cue"])), None)
     first, last = _whole(match)
     through = language.behind.search(match.string, first, last)

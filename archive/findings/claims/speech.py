@@ -92,7 +92,8 @@ def _mend(parsed: Parse, one: Attribution, marks: list[Quotation]) -> Attributio
     while last < len(parsed) and last < first + NAMED and parsed[last].tag_ in _CALLED:
         last += 1
     head = parsed[max(first, last - 1)]
-    if last == first or head.tag_ not in _LAST or head.idx > one.cue[0]:
+    asked = any(child.dep_ == "auxpass" for cue in parsed.within(*one.cue) for child in cue.children)
+    if last == first or head.tag_ not in _LAST or head.idx > one.cue[0] or asked:
         return one
     source = parsed[first].idx, head.idx + len(head)
     return msgspec.structs.replace(one, source=source, head=head.idx, full=None, relay=None, pronoun=None)

@@ -15,6 +15,7 @@ from tests.archive.findings.paragraphs import claims, said
         ("The bureau has stopped sharing information with the company.", "policy"),
         ("We shared our findings with three universities.", "report"),
         ("The order does not extend to any other company.", "policy"),
+        ("It came after an order of May that restricted the contacts of the port.", "policy"),
         ("It originated in Avalon and was aimed at its neighbours.", "attribution"),
         ("Brightwell terminated two blogs in the week after the vote.", "enforcement"),
         ("Indicators were shared with the Harbour Agency before the vote in May.", "report"),

@@ -95,3 +95,8 @@ def test_tags_and_marks_are_no_speaker() -> None:
 def test_a_sentence_that_ends_with_a_name_and_a_colon_introduces_whom_it_names() -> None:
     before, words = "The port has closed. Its director, Ada Marsh:", "We shut the gate and go home."
     assert said(before, words, kinds=("paragraph", "quote")) == [("Ada Marsh", words)]
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    text = "“If you were afraid of the port, how would this change your mind about the vote?” clerks were asked."
+    assert "clerks" not in [name for name, _ in said(text)]

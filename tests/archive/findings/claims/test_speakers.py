@@ -176,10 +176,10 @@ def test_what_stands_before_a_colon_is_not_what_is_said_behind_it() -> None:
 
 
 def test_a_body_that_others_accuse_is_not_the_company_of_a_text() -> None:
-    accused = ActorMention(
-        start=0, end=13, quote="Sorrel Agency", rule="gazetteer", confidence=1.0, name="Sorrel Agency", kind="company",
-        roles=["origin"],
+    firm = ActorMention(
+        start=26, end=39, quote="Sorrel Agency", rule="gazetteer", confidence=1.0, name="Sorrel Agency", kind="company",
     )  # fmt: skip
-    reading = read("Sorrel Agency ran a page.", "The company said the page was false.")
-    speakers = [one.speaker for one in find_claims(reading, [accused]) if one.speaker is not None]
+    reading = read("The pages were run by the Sorrel Agency.", "The company said the pages were false.")
+    assert reading.text[firm.start : firm.end] == firm.quote
+    speakers = [one.speaker for one in find_claims(reading, [firm]) if one.speaker is not None]
     assert [one.name for one in speakers] == ["The company"]
