@@ -64,7 +64,8 @@ _DISSOLVED = (
 )
 _ORDERED = (
     r"\b(?:order|ruling|judgment|injunction|pause)\b[^.]{0,120}"
-    r"\b(?:restrict(?:s|ed)?|permit(?:s|ted)?|(?:not )?extend(?:s|ed)?|in force|discharged|stayed|lifted|suspended|on hold|overturned|vacated|upheld)\b|"
+    r"\b(?:restrict(?:s|ed)?|permit(?:s|ted)?|(?:not )?extend(?:s|ed)?|in force|"
+    r"discharged|stayed|lifted|suspended|on hold|overturned|vacated|upheld)\b|"
     r"\b(?:keep|kept|lift|end|extend|maintain)\w* [^.]{0,20}\bpause\b|\bmay inform\b|"
     r"\bshall (?:not )?(?:communicate|inform|contact|share)\b"
 )
