@@ -8,7 +8,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-expor
 
 from archive.tables import TABLES, VIEWS
 
-SCHEMA = "3"
+SCHEMA = "4"
 MINIMUM_SQLITE = (3, 43)
 
 

@@ -20,7 +20,7 @@ __all__ = ["READER", "Hints", "Item", "read", "read_all", "read_cheaply", "read_
 
 Item = tuple[bytes, Hints]
 
-READER = "2026-11-22.7"  # changes with every change of what is read; a build begins anew then
+READER = "2026-11-22.8"  # changes with every change of what is read; a build begins anew then
 
 _READERS: dict[Kind, Callable[[bytes, Hints], Reading]] = {
     "html": read_html,
