@@ -8,7 +8,7 @@ from archive.site.advice import at_address, unmatched, with_endings
 from archive.site.ask import Answer, Ask, MissingError, Page
 from archive.site.charts import Bar, Chart, chart, time_bars
 from archive.site.highlight import finder, highlighted, snippet
-from archive.site.hits import Sort, count_all, find, years_of
+from archive.site.hits import Count, Hits, Sort, count_all, find, years_of
 from archive.site.house import Shelf
 from archive.site.say import teaser
 from archive.site.search import Query, parse, with_field, without_field
@@ -41,27 +41,13 @@ def search(shelf: Shelf, ask: Ask) -> Answer:
             hits = find(connection, shelf.columns, query, sort, ((page - 1) * PAGE, PAGE))
         listed = results(connection, queries.documents(connection, hits.numbers), query)
         endings = with_endings(connection, shelf.columns, query, hits.total)
-    narrowed = {
-        name: [
-            (count, ask.link("/search", q=with_field(query.text, name, count.value), sort=_unless(sort)))
-            for count in counts
-        ]
-        for name, counts in hits.facets.items()
-        if counts
-    }
-    undated = without_field(without_field(query.text, "after"), "before")
-    narrowed["year"] = [
-        (count, ask.link("/search", q=f"{undated} after:{year} before:{year + 1}".strip(), sort=_unless(sort)))
-        for count in years_of(hits)
-        for year in [int(count.value)]
-    ]
     return Page(
         "search.html",
         {
             "query": query,
             "hits": hits,
             "results": listed,
-            "facets": narrowed,
+            "facets": _narrowed(ask, query, hits, sort),
             "timeline": timeline(ask, query.text, hits.months, "Results by date of publication"),
             "sort": sort,
             "chips": chips(ask, query),
@@ -79,6 +65,25 @@ def search(shelf: Shelf, ask: Ask) -> Answer:
             "turn": lambda to: ask.link("/search", q=query.text, sort=_unless(sort), page=to if to > 1 else ""),
         },
     )
+
+
+def _narrowed(ask: Ask, query: Query, hits: Hits, sort: Sort) -> dict[str, list[tuple[Count, str]]]:
+    """The counts of the results by field, each with the search narrowed to it."""
+    found = {
+        name: [
+            (count, ask.link("/search", q=with_field(query.text, name, count.value), sort=_unless(sort)))
+            for count in counts
+        ]
+        for name, counts in hits.facets.items()
+        if counts
+    }
+    undated = without_field(without_field(query.text, "after"), "before")
+    years = [(count, int(count.value)) for count in years_of(hits)]
+    found["year"] = [
+        (count, ask.link("/search", q=f"{undated} after:{year} before:{year + 1}".strip(), sort=_unless(sort)))
+        for count, year in years
+    ]
+    return found
 
 
 def chips(ask: Ask, query: Query) -> list[tuple[str, str]]:
