@@ -32,11 +32,6 @@ ROUGHLY = re.compile(
 _LONGEST = 16  # code points of such words
 
 
-def roughly(text: str, at: int) -> int:
-    """Where the words for the number at a place begin: at "about", if that stands in front of it."""
-    return next((one.start() for one in ROUGHLY.finditer(text, max(0, at - _LONGEST), at + 1) if one.end() == at), at)
-
-
 _RANGE = re.compile(rf"(?:between )?(?P<least>{_ONE})(?: ?(?:-|–|to|and) ?(?P<most>{_ONE}))?", re.IGNORECASE)
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 
@@ -46,6 +41,11 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 
     least: float
     most: float | None = None
+
+
+def roughly(text: str, at: int) -> int:
+    """Where the words for the number at a place begin: at "about", if that stands in front of it."""
+    return next((one.start() for one in ROUGHLY.finditer(text, max(0, at - _LONGEST), at + 1) if one.end() == at), at)
 
 
 def read_number(words: str) -> Quantity:

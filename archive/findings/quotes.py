@@ -55,7 +55,7 @@ def typed(text: str) -> str:
         return text
     marks = list(text)
     for one in quotations(text):
-        if text[one.start] == "‘":
+        if one.whole and text[one.start] == "‘" != text[one.start + 1] and text[one.end - 1] == "’":
             marks[one.start], marks[one.end - 1] = "“", "”"
     return "".join(marks)
 
@@ -72,6 +72,8 @@ def _outermost(found: list[Quotation]) -> list[Quotation]:
 def _single(text: str) -> Iterator[Quotation]:
     """Those in single curly marks; an apostrophe at the end of a word closes one if nothing better does."""
     start = end = None
+    if text.count("‘") > MOST:
+        return
     for mark in _SINGLE.finditer(text):
         if mark["opens"]:
             yield from _words_between(text, start, end)

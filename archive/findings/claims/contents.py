@@ -64,10 +64,11 @@ _OWN_ASIDE = re.compile(
     r",? (?:although|though|but) (?:no|without|neither)\b[^.]{0,40}\b(?:evidence|proof|details?|basis)\b.*$|"
     r",? (?:an? |the )?(?:allegations?|claims?|charges?|accusations?|assertions?|something)(?: that| which)?"
     r" (?:[\w.'’-]+ ){1,4}?(?:den(?:y|ies|ied)|disput\w+|reject\w*|dismiss\w*|refut\w+|contest\w*)\b.*$|"
-    r"(?:,| ?[—–]) ?(?:even )?(?:though|although|despite|while)\b[^.]*"
+    r"(?:,| ?[—–]) ?(?:even )?(?:though|although|despite|while)\b[^.]{0,200}?"
     r"\b(?:evidence|said|says|den(?:y|ies|ied)|shows?|showed|found)\b.*$|"
-    r" before (?:add|float|offer|claim|suggest|say|call|repeat|accus|urg|insist|apologi[sz]|walk|turn)ing\b.*$|"
-    r", whose .*$|, (?:possibly|perhaps|presumably|apparently) (?:because|due|as|in)\b.*$|, not \w+ing\b.*$",
+    r" before (?:add|float|claim|suggest|say|repeat|insist)ing\b.*$|"
+    r", whose .*$|, (?:possibly|perhaps|presumably|apparently) (?:because|due|as|in)\b.*$||"
+    r", not (?:matching|giving|providing|explaining|specifying|naming|saying)\b.*$",
     re.DOTALL,
 )  # what the writer adds behind the words of another: a denial of them, a guess, who somebody is
 _MARKED = re.compile(r"[\"“”]")

@@ -18,7 +18,6 @@ from archive.findings.actors.people import HEADS, NAME
 from archive.findings.actors.sorts import BODIES, FIRMS
 from archive.findings.analysis import Analysed
 from archive.findings.claims.described import described
-from archive.findings.claims.heralded import heralded
 from archive.findings.claims.litigants import litigants, side
 from archive.findings.claims.nouns import BODY, HUMAN, NOUN, WRITING, kinds_of
 from archive.findings.claims.referents import (
@@ -194,7 +193,7 @@ class Referents:
         match = _ROLE.fullmatch(words)
         bearers = self.described.roles.get(match["role"].lower(), []) if match else []
         if len(bearers) != 1:
-            return heralded(self.reading.text, words, at, self.described)
+            return None
         acting = ({who.name for who in one.people if who.leads or who.unsure} for one in self._back(at, PASSAGES))
         last = next(filter(None, acting), set[str]())
         return referent(bearers[0]) if last <= {bearers[0].name} else None
@@ -246,17 +245,17 @@ class Referents:
         kinds = kinds_of(noun)
         last = bisect_left(self.at, at)
         near = self.actors[max(0, last - NEAR) : last]
-        mentions = [one for one in near if one.kind in kinds and one.name not in self.described.accused]
+        mentions = [one for one in near if one.kind in kinds]
         called = [one for one in mentions if noun in self.described.nouns.get(one.name, ())]
         meant = self._recent([referent(one) for one in called or mentions], at)
         if meant is not None or mentions:
-            return meant
-        firm = (self._firm_above(at) or self._unnamed()) if kinds & FIRMS else None
+            return None if any(one.name in self.described.accused for one in mentions) else meant
+        firm = (self._firm_above(at) or self._unnamed(at)) if kinds & FIRMS else None
         return self._above(at) or firm or of_site(self.reading, noun)
 
-    def _unnamed(self) -> Referent | None:
+    def _unnamed(self, at: int) -> Referent | None:
         """The company of a document that names none: the only capitalised word that did anything so far."""
-        return only(self.lone.values())
+        return only(one for one in self.lone.values() if one.at < at)
 
     def party(self, words: str) -> Referent | None:
         """Whom "the claimant" means in the papers of a court."""

@@ -8,6 +8,7 @@ A claim whose speaker the text leaves open has none: a wrong name is harm, a mis
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -76,7 +77,7 @@ def _attributed(reading: Reading, part: Analysed, parsed: Parse, voices: Voices)
     found = list(stating(parsed, marks, found))
     for one, through in chained(found):
         speaker = voices.speaker(part, one)
-        form = "indirect" if one.rule == "echo" else _form(one.content, marks)
+        form = "indirect" if one.rule == "echo" else _form(one, marks)
         traits = [
             *traits_of(parsed, one, [other for other in found if other.rule != "echo"], form),
             f"speaker {sort_of_speaker(speaker, one.rule)}",
@@ -205,11 +206,18 @@ def _said(reading: Reading, part: Analysed, stretch: Range, rule: str, verb: Ver
     )
 
 
-def _form(content: Range, marks: list[Quotation]) -> ClaimForm:
-    """Direct where one quotation is the whole content, mixed where it holds one, indirect without marks."""
+def _form(one: Attribution, marks: list[Quotation]) -> ClaimForm:
+    """Direct where one quotation is the whole content, mixed where it holds one, indirect without marks.
+
+    A quotation with its tag in the middle is one.
+    """
+    content = one.content
     inside = [mark for mark in marks if mark.start < content[1] and content[0] < mark.end]
     if not inside:
         return "indirect"
+    parted = len(inside) > 1 and any(mark.end <= one.cue[0] < other.start for mark, other in pairwise(inside))
+    if parted and inside[0].start == content[0] and inside[-1].end == content[1]:
+        return "direct"
     covered = sum(mark.end - mark.start for mark in inside)
     return "direct" if covered >= 0.9 * (content[1] - content[0]) else "mixed"
 

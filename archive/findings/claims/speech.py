@@ -253,6 +253,9 @@ def _continue(text: str, mark: Quotation, last: Attribution | None) -> Attributi
     if last is None or last.source is None:
         return None
     between = text[max(last.content[1], last.cue[1], last.source[1]) : mark.start].rstrip()
+    tagged_before = max(last.cue[1], last.source[1]) < last.content[1]
+    if tagged_before and between.lstrip()[:1].isupper() and " " in between.strip():
+        return None  # what stands between is no tag of it, but a sentence of its own
     if led := _LINKED.search(between):
         between = between[: led.start()] if text.endswith(_ENDED, mark.start, mark.end) else between
     if len(between.split()) > BETWEEN or not (_STOPPED.search(between) or not between.strip(" ,")):

@@ -148,6 +148,11 @@ def test_what_a_text_takes_back_is_no_claim(sentence: str) -> None:
             "it had meddled in the vote",
         ),
         ("Ada Marsh said it was to help Avalon — despite evidence that it hurt it.", "it was to help Avalon"),
+        (
+            "Ada Marsh said the firm sold 40 pages, not counting those of Holt.",
+            "the firm sold 40 pages, not counting those of Holt",
+        ),
+        ("Marsh said Holt resigned before calling the police.", "Holt resigned before calling the police"),
         ("Ada Marsh stated the mayor was away before floating a tale of her own.", "the mayor was away"),
         ("Ada Marsh said Avalon ran the page, a charge the firm denies.", "Avalon ran the page"),
         (

@@ -20,7 +20,9 @@ def test_a_quotation_in_two_parts_is_two_claims_of_one_speaker() -> None:
     ],
 )
 def test_a_tag_in_the_middle_of_a_sentence_makes_no_second_claim(text: str) -> None:
-    assert said(text) == [("Ada Marsh", text)]
+    assert [(one.speaker and one.speaker.name, one.content.quote, one.form) for one in claims(text)] == [
+        ("Ada Marsh", text, "direct")
+    ]
 
 
 def test_a_further_sentence_in_marks_has_the_speaker_of_the_one_before() -> None:
@@ -100,3 +102,8 @@ def test_a_sentence_that_ends_with_a_name_and_a_colon_introduces_whom_it_names()
 def test_who_is_asked_does_not_ask() -> None:
     text = "“If you were afraid of the port, how would this change your mind about the vote?” clerks were asked."
     assert "clerks" not in [name for name, _ in said(text)]
+
+
+def test_a_quotation_behind_another_speakers_sentence_is_not_the_first_ones() -> None:
+    text = "Ada Marsh said: “We paid them.” But Holt replied. However, “They took bribes.”"
+    assert ("Ada Marsh", "“They took bribes.”") not in said(text)

@@ -183,3 +183,17 @@ def test_a_body_that_others_accuse_is_not_the_company_of_a_text() -> None:
     assert reading.text[firm.start : firm.end] == firm.quote
     speakers = [one.speaker for one in find_claims(reading, [firm]) if one.speaker is not None]
     assert [one.name for one in speakers] == ["The company"]
+
+
+@pytest.mark.parametrize("noun", ["firm", "company"])
+def test_what_an_accused_firm_answers_is_not_its_accusers(noun: str) -> None:
+    name, text = "Sorrel Agency", f"Meta removed 40 accounts run by Sorrel Agency, a {noun} in Avalon."
+    at = text.index(name)
+    firm = ActorMention(start=at, end=at + 13, quote=name, rule="gazetteer", confidence=1.0, name=name, kind="company")
+    meta = ActorMention(start=0, end=4, quote="Meta", rule="gazetteer", confidence=1.0, name="Meta", kind="company")
+    found = find_claims(read(text, f"The {noun} said it had done nothing wrong."), [meta, firm])
+    assert [one.speaker.name for one in found if one.speaker is not None] == [f"The {noun}"]
+
+
+def test_a_company_is_nobody_who_is_only_named_behind_it() -> None:
+    assert said("The company said Holt took bribes.") == [("The company", "Holt took bribes")]
