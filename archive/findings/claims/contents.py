@@ -67,7 +67,7 @@ _OWN_ASIDE = re.compile(
     r"(?:,| ?[—–]) ?(?:even )?(?:though|although|despite|while)\b[^.]{0,200}?"
     r"\b(?:evidence|said|says|den(?:y|ies|ied)|shows?|showed|found)\b.*$|"
     r" before (?:add|float|claim|suggest|say|repeat|insist)ing\b.*$|"
-    r", whose .*$|, (?:possibly|perhaps|presumably|apparently) (?:because|due|as|in)\b.*$||"
+    r", whose .*$|, (?:possibly|perhaps|presumably|apparently) (?:because|due|as|in)\b.*$|"
     r", not (?:matching|giving|providing|explaining|specifying|naming|saying)\b.*$",
     re.DOTALL,
 )  # what the writer adds behind the words of another: a denial of them, a guess, who somebody is
