@@ -1,7 +1,7 @@
 """Whose deed a verb is: its subject, found in its own clause or up the sentence, and the words that name it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from archive.findings.actors.people import HEADS
 from archive.findings.cues import verbs
@@ -41,9 +41,9 @@ Range = tuple[int, int]
 def find_subject(verb: Token) -> Token | None:
     """Who does it: its own subject or agent, or the one it shares by coordination, control or as a participle."""
     for _ in range(_CLIMB):
-        for applies, subject in _SHAPES:
-            if applies(verb):
-                return subject(verb)
+        subject = next(_settled(verb), verb)
+        if subject is not verb:
+            return subject
         above = _above(verb)
         if above is None:
             return None
@@ -51,8 +51,20 @@ def find_subject(verb: Token) -> Token | None:
     return None
 
 
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in verb.children)
+def _settled(verb: Token) -> Iterator[Token | None]:
+    """Whose deed a verb is by its own shape, the surest first; None where nobody is told, nothing where it is open."""
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        yield _agent(verb)
+    if _is_told(verb):
+        yield None
+    if _is_inverted(verb):
+        yield _inverted(verb)
+    if (own := _own(verb)) is not None:
+        yield own
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        yield _described(verb)
+    if verb.dep_ == "xcomp" and verb.head.text.lower() in _MAKING:  # "was forced to admit"
+        yield next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
 
 
 def _own(verb: Token) -> Token | None:
@@ -63,15 +75,6 @@ def _own(verb: Token) -> Token | None:
 def _described(verb: Token) -> Token | None:
     """The noun that a participle tells of; to whom a letter goes, "urging them to act", is not who urges."""
     return None if verb.head.dep_ == "pobj" and verb.head.head.text.lower() == "to" else verb.head
-
-
-def _is_made(verb: Token) -> bool:
-    """Whether somebody "was forced to" do it."""
-    return verb.dep_ == "xcomp" and verb.head.text.lower() in _MAKING
-
-
-def _made(verb: Token) -> Token | None:
-    return next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
 
 
 def _is_told(verb: Token) -> bool:
@@ -111,16 +114,6 @@ def _agent(verb: Token) -> Token | None:
     """X in "was removed by X"."""
     agents = (child for child in verb.children if child.dep_ == "agent")
     return next((inner for agent in agents for inner in agent.children if inner.dep_ == "pobj"), None)
-
-
-_SHAPES: tuple[tuple[Callable[[Token], bool], Callable[[Token], Token | None]], ...] = (
-    (_is_passive, _agent),
-    (_is_told, lambda _: None),
-    (_is_inverted, _inverted),
-    (lambda verb: _own(verb) is not None, _own),
-    (lambda verb: verb.dep_ == "acl" and verb.tag_ == "VBG", _described),
-    (_is_made, _made),
-)  # what a verb looks like, and where its subject stands then
 
 
 def _between(verb: Token) -> list[Token]:
