@@ -2,7 +2,7 @@
 
 Precise first: a word is given only where the page says so in its own machinery (headers and scripts that challenge
 services set) or where it is hardly anything but the sentence that gives it away. What is missed here looks like an edit
-of everything at once, which `archive.build` distrusts on its own.
+of everything at once.
 """
 
 import re
@@ -19,7 +19,7 @@ _CHALLENGE_HEADERS = {"cf-mitigated": "challenge", "x-amzn-waf-action": "", "x-d
 _CHALLENGE_MACHINERY = re.compile(
     rb"/cdn-cgi/challenge-platform/|window\._cf_chl_opt|cf-browser-verification|_Incapsula_Resource|"
     rb"captcha-delivery\.com|px-captcha|/_sec/cp_challenge/|awsWafCookieDomainList|ddos-guard/js-challenge|"
-    rb"__sucuri_cloudproxy|geo\.captcha-delivery|/\.well-known/ddosify",
+    rb"__sucuri_cloudproxy|/\.well-known/ddosify",
     re.IGNORECASE,
 )
 _CHALLENGE_TITLE = re.compile(

@@ -17,8 +17,6 @@ from scrapers.traps import normalise, trap
 
 MAX_HOPS = {"page": 100, "feed": 4, "sitemap": 5, "listing": 20, "api": 60, "page_list": 4}
 _EVERYTHING = {"company", "government", "court", "research"}  # kinds of sources whose pages are all in scope
-
-
 _MONSTER = re.compile(rb"<[A-Za-z][^<>]{20000}")
 
 
@@ -33,7 +31,6 @@ class Page(msgspec.Struct, frozen=True):
     body: bytes
     content_type: str
     source: Source
-    hops: int = 0
 
 
 class Admitted(msgspec.Struct, frozen=True):
@@ -74,7 +71,7 @@ def admit(source: Source, leads: Iterable[Lead], *, redirected: bool = False) ->
         address = safe_url_string(normalise(lead.url))
         admitted.setdefault(address, msgspec.structs.replace(lead, url=address))
 
-    found = pages = in_scope = 0
+    found = pages = wanted = 0
     for lead in leads:
         page = lead.way == "page" and not redirected
         found += page
@@ -84,9 +81,9 @@ def admit(source: Source, leads: Iterable[Lead], *, redirected: bool = False) ->
         elif not page:
             keep(lead)
         elif is_wanted(source, lead):
-            in_scope += 1
+            wanted += 1
             keep(lead)
-    return Admitted(list(admitted.values()), found, pages, in_scope, gaps)
+    return Admitted(list(admitted.values()), found, pages, wanted, gaps)
 
 
 def unzipped(page: Page) -> bytes:

@@ -1,6 +1,7 @@
 """docs/architecture.md names every file of the code, and none that is not there."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,11 @@ def rows() -> Iterator[tuple[str, str]]:
 
 def test_what_is_named_is_there() -> None:
     assert [folder + name for folder, name in rows() if not list(ROOT.glob(folder + name))] == []
+
+
+def test_nothing_is_named_twice() -> None:
+    named = Counter(folder + name for folder, name in rows() if name)
+    assert [path for path, times in named.items() if times > 1] == []
 
 
 def test_every_file_is_named_or_lies_in_a_folder_without_a_table_of_its_own() -> None:
