@@ -44,7 +44,7 @@ def state(reading: Reading, findings: Findings) -> State:
     paragraphs = reading.text.split("\n\n")
     facts = {
         "dates": _sorted(f"{found.earliest}/{found.latest}" for found in findings.dates if found.earliest),
-        "figures": _sorted(f"{found.number:g} {found.verb or ''} {found.unit}" for found in findings.figures),
+        "figures": _sorted(f"{found.number:.15g} {found.verb or ''} {found.unit}" for found in findings.figures),
         "actors": _sorted(found.actor or found.name for found in findings.actors if found.kind != "place"),
         "claims": _sorted(
             f"{found.speaker.name if found.speaker else ''}: {'not ' if found.negated else ''}"

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote, quote_plus
+
+Word = TypeVar("Word", bound=str)
 
 # A page of results has a hundred links: what a letter becomes in a query is looked up, not computed.
 _QUOTED = {point: quote_plus(chr(point)) for point in range(128)}
@@ -44,10 +46,9 @@ class Ask(NamedTuple):
         value = self.args.get(name, "")
         return min(max(int(value), low), high) if re.fullmatch(r"[0-9]{1,9}", value) else low
 
-    def choice(self, name: str, *known: str) -> str:
+    def choice(self, name: str, *known: Word) -> Word:
         """One of the known words; the first when another is given."""
-        value = self.args.get(name, "")
-        return value if value in known else known[0]
+        return next((word for word in known if word == self.args.get(name)), known[0])
 
 
 class Settings(NamedTuple):

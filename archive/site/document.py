@@ -14,9 +14,10 @@ from archive.site.ask import Answer, Ask, MissingError, Moved, Page
 from archive.site.citations import citable, citation, cite_as, cite_links, linked_data, version_path
 from archive.site.highlight import Mark, fewer, mark_up
 from archive.site.house import Shelf
+from archive.site.say import counted
 from archive.site.texts import Text, readable
 
-SHOWN = ("versions", "captures", "urls", "claims", "mentions", "dates", "figures", "disclosures")
+SHOWN = ("versions", "captures", "claims", "mentions", "dates", "figures", "disclosures")
 MARKS = {"all": ("claim", "actor", "date", "figure"), "claims": ("claim",), "none": ()}
 _TAGS = {"headline": "h2", "subhead": "h3", "quote": "blockquote", "list": "li", "table": "pre", "boilerplate": "small"}
 
@@ -138,7 +139,7 @@ def _of_date(_: Ask, row: queries.Row) -> tuple[str, str]:
 
 
 def _of_figure(_: Ask, row: queries.Row) -> tuple[str, str]:
-    return f"#figure-{row['start']}-{row['end']}", f"Figure: {row['number']:g} {row['unit']}"
+    return f"#figure-{row['start']}-{row['end']}", f"Figure: {counted(row)}"
 
 
 _DESCRIBED: list[tuple[str, str, Callable[[Ask, queries.Row], tuple[str, str]]]] = [

@@ -1,4 +1,4 @@
-"""One archive as a running server holds it: the databases open, the columns counted by, the pages' templates.
+"""One archive as a running server holds it: the databases open, what is asked once a build and kept in memory.
 
 `House.follow` looks whether a build has replaced the databases; if so the new ones are opened beside the old, and take
 their place once they are ready. Between two files that do not match yet, the old ones stay.
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from archive.site.advice import examples
 from archive.site.columns import Columns, load_columns
 from archive.site.front import front
-from archive.site.opened import Opened, OpenError, open_archive, stamp
+from archive.site.opened import Opened, OpenError, Stamp, open_archive, stamp
 from archive.site.queries import names
 from archive.site.roles import Role, known_roles
 from archive.site.suggest import Speller
@@ -40,7 +40,7 @@ class House:
         self.shelf: Shelf | None = None
         self.trouble = ""
         self.readers = ThreadPoolExecutor(THREADS, thread_name_prefix="openbrief")
-        self._tried: object = None
+        self._tried: Stamp | None = None
         self._opening: asyncio.Task[bool] | None = None
 
     async def follow(self) -> bool:

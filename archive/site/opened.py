@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-exported there without saying so
 
@@ -32,16 +32,6 @@ class TooLongError(RuntimeError):
     """Raised by a query that used up the time limit of its request."""
 
 
-class Build(NamedTuple):
-    """The build that a pair of databases belongs to."""
-
-    id: str
-    schema: str
-    reader: str
-    extractor: str
-    files: int
-
-
 def stamp(folder: Path) -> Stamp:
     """What tells one state of the two files from another; empty when one is missing."""
     try:
@@ -52,7 +42,10 @@ def stamp(folder: Path) -> Stamp:
 
 
 class Opened:
-    """One state of an archive, with a connection for each thread; `fulltext.` names the attached texts."""
+    """One state of an archive, with a connection for each thread; `fulltext.` names the attached texts.
+
+    `build` is the id of the build that both files belong to.
+    """
 
     def __init__(self, folder: Path, stamped: Stamp) -> None:
         """Check that both databases are there and belong together; raises `OpenError`."""
@@ -81,7 +74,7 @@ class Opened:
             self._local.connection = _connect(self.folder)
         return self._local.connection
 
-    def _check(self) -> Build:
+    def _check(self) -> str:
         if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
             need = ".".join(map(str, MINIMUM_SQLITE))
             raise OpenError(f"SQLite {sqlite3.sqlite_version} is older than {need}: install pysqlite3-binary")
@@ -91,7 +84,7 @@ class Opened:
             )
         try:
             run = self._connection().execute
-            public = run("select id, [schema], reader, extractor, files from builds order by rowid desc").fetchone()
+            public = run("select id, [schema] from builds order by rowid desc").fetchone()
             private = run("select id from fulltext.build").fetchone()
         except sqlite3.Error as error:
             raise OpenError(f"{self.folder}: {error}; make the archive again with openbrief build --again") from error
@@ -99,7 +92,7 @@ class Opened:
             raise OpenError(f"{ARCHIVE} and {FULLTEXT} are not of one build: make both with openbrief build --again")
         if public[1] != SCHEMA:
             raise OpenError(f"the archive has schema {public[1]}, this is release {SCHEMA}: openbrief build --again")
-        return Build(*public)
+        return str(public[0])
 
 
 def open_archive(folder: Path) -> Opened:

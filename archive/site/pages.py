@@ -1,7 +1,7 @@
 """The pages of reading: home, search, document, browse, health, about. Each takes the shelf and what is asked."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from archive.site import queries
 from archive.site.advice import at_address, unmatched, with_endings
@@ -15,7 +15,7 @@ from archive.site.search import Query, parse, with_field, without_field
 from archive.site.texts import newest_texts
 
 PAGE = 20
-SORTS: dict[str, Sort] = {"newest": "newest", "oldest": "oldest", "best": "best"}
+SORTS: tuple[Sort, ...] = get_args(Sort)
 FILES = (("Atom", "atom"), ("CSV", "csv"), ("JSON", "json"))
 MAX_PAGES = 1000  # as many pages of results as are counted exactly
 
@@ -99,7 +99,7 @@ def chips(ask: Ask, query: Query) -> list[tuple[str, str]]:
 
 def sort_of(ask: Ask) -> Sort:
     """The order asked for."""
-    return SORTS[ask.choice("sort", *SORTS)]
+    return ask.choice("sort", *SORTS)
 
 
 def results(connection: Any, documents: list[queries.Row], query: Query) -> list[dict[str, Any]]:

@@ -67,8 +67,6 @@ def newest_texts(connection: Any, idents: Sequence[str]) -> dict[str, tuple[int,
 _OF_DOCUMENT = {
     "versions": "select * from versions where document = ? order by number",
     "captures": "select * from captures where document = ? order by captured_at, id limit 200",
-    "urls": "select * from document_urls where document = ? order by how, url",
-    "authors": "select * from authors where document = ? order by position",
     "disclosures": "select * from disclosures where document = ? order by start, id",
     "claims": "select * from claims where document = ? order by start, [end], id limit 2000",
     "mentions": "select * from mentions where document = ? order by start, [end] limit 4000",

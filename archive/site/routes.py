@@ -84,7 +84,7 @@ def _view(house: House, settings: Settings, page: Callable[[Shelf, Ask], Answer]
         if request.method not in {"GET", "HEAD"}:
             return error_page(datasette, 405, "This address can only be read.")
         ask = _ask(request, datasette, settings)
-        tag = f'W/"{house.shelf.opened.build.id[:16]}-{release(settings)}"' if house.shelf else ""
+        tag = f'W/"{house.shelf.opened.build[:16]}-{release(settings)}"' if house.shelf else ""
         if tag and tag in request.headers.get("if-none-match", ""):
             return Response("", status=304, headers={"etag": tag, "cache-control": FRESH})
         try:
@@ -109,7 +109,7 @@ def _answer(shelf: Shelf, page: Callable[[Shelf, Ask], Answer], ask: Ask, contac
         headers = {"content-disposition": f'attachment; filename="{answer.filename}"'} if answer.filename else {}
         return Response(answer.body, content_type=answer.media, headers=headers)
     return Response(
-        render(ask, answer, build=shelf.opened.build.id, contact=contact),
+        render(ask, answer, build=shelf.opened.build, contact=contact),
         status=answer.status,
         content_type=answer.media,
     )

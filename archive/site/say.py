@@ -9,8 +9,6 @@ from archive.findings.almanac import MONTHS
 from archive.findings.numbers import ROUGHLY
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 _KNOWN_FROM = {
     "given": "as people told this archive",
     "linked-data": "as the page states for programs",
@@ -23,8 +21,6 @@ _KNOWN_FROM = {
     "sitemap": "as the sitemap of the source says",
     "file": "as the file states",
 }
-
-
 _VERDICTS = {
     "first": "first version",
     "cosmetic": "looks changed",
@@ -144,7 +140,7 @@ def tag(language: str | None) -> str:
     return language if language and re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language) else ""
 
 
-def amount(number: float) -> str:
+def thousands(number: float) -> str:
     """`412.0` as `412`, `1200000.0` as `1,200,000`."""
     return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
 
@@ -158,8 +154,8 @@ def counted(count: Mapping[str, Any]) -> str:
         (
             rough[0].lower() if rough else "",
             f"{currency} " if currency else "",
-            amount(count["number"]),
-            f" to {amount(count['number_max'])}" if count["number_max"] else "",
+            thousands(count["number"]),
+            f" to {thousands(count['number_max'])}" if count["number_max"] else "",
             " spent" if currency else f" {unit}",
         )
     )
@@ -185,15 +181,9 @@ def contact(address: str | None) -> str:
     return address if address and address.startswith(("https://", "http://", "mailto:")) else ""
 
 
-def thousands(number: float) -> str:
-    """`20000` as `20,000`."""
-    return f"{number:,}"
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
-    "amount": amount, "contact": contact, "counted": counted, "defanged": defanged, "tag": tag, "teaser": teaser,
-    "uri": uri, "xml": xml, "day": day, "moment": moment, "shortened": shortened, "thousands": thousands, "web": web,
-    "years": years, "said": said, "in_short": in_short, "dated": dated, "known_from": known_from,
-    "plural": plural, "verdict": verdict,
-    "is_reserved": is_reserved,
+    "contact": contact, "counted": counted, "dated": dated, "day": day, "defanged": defanged, "in_short": in_short,
+    "is_reserved": is_reserved, "known_from": known_from, "moment": moment, "plural": plural, "said": said,
+    "shortened": shortened, "tag": tag, "teaser": teaser, "thousands": thousands, "uri": uri, "verdict": verdict,
+    "web": web, "xml": xml, "years": years,
 }  # fmt: skip

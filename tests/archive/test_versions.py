@@ -43,6 +43,11 @@ def test_another_number_changes_the_facts_and_says_which() -> None:
     assert change.came == {"figures": ["221 removed accounts"]}
 
 
+def test_large_numbers_are_compared_to_the_last_figure() -> None:
+    change = compare(at(STORY, number=1_234_567), at(STORY.replace("212", "more"), number=1_234_568))
+    assert change.came == {"figures": ["1234568 removed accounts"]}
+
+
 @pytest.mark.parametrize(
     "note",
     [

@@ -11,6 +11,7 @@ from archive.site.say import counted
     ("fields", "said"),
     [
         ({"number": 412.0, "unit": "accounts"}, "412 accounts"),
+        ({"number": 1_234_567.0, "unit": "followers"}, "1,234,567 followers"),
         ({"number": 1.0, "unit": "groups"}, "1 group"),
         ({"number": 40.0, "number_max": 50.0, "unit": "pages"}, "40 to 50 pages"),
         ({"number": 40.0, "unit": "accounts", "quote": "About 40 accounts"}, "about 40 accounts"),
