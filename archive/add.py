@@ -5,7 +5,6 @@ under the same name have the same address on every machine, and no address tells
 needs an address of its own (`url`) for its versions to belong together.
 """
 
-import difflib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -30,7 +29,7 @@ from scrapers.capture import (
     read_manifest,
     recover,
 )  # fmt: skip
-from scrapers.source import Source
+from scrapers.source import Source, SourceError, named
 
 NO_SOURCE = "added"  # what belongs to no declared source
 _EASTMOST = timedelta(hours=14)  # where a day begins first, it begins so long before it does in UTC
@@ -88,8 +87,8 @@ def add(  # noqa: PLR0913 - the options of the command
     """Add files, folders and WARC or WACZ files, as captured `at` this moment (WARC files keep their own moments).
 
     `known` are the declared sources. `url`, `published`, `source` and `rights` go before what a sidecar says;
-    `rights` count for what belongs to no source that declares them. A file that cannot
-    be read, is empty or too large is kept as a failure, so that a build shows a gap, and the rest goes on.
+    `rights` count for what belongs to no source that declares them. A file that cannot be read, is empty or too large
+    is kept as a failure, so that a build shows a gap, and the rest goes on.
     `entering` is called with the declared sources that the files belong to, before they are entered.
     """
     files = _checked_files(paths, url)
@@ -134,11 +133,11 @@ def _told(fields: Mapping[str, object], known: Mapping[str, Source], at: datetim
             raise AddError(f"{name}: {error}") from error
     if (told.published or "") > (at + _EASTMOST).date().isoformat():
         raise AddError(f"published: {told.published} has not come yet; is the year right?")
-    if told.source is not None and told.source not in known:
-        near = difflib.get_close_matches(told.source, known, n=3, cutoff=0.4)
-        raise AddError(
-            f"no source {told.source!r}; " + (f"did you mean {' or '.join(near)}?" if near else "see: sources list")
-        )
+    if told.source is not None:
+        try:
+            named(known, told.source)
+        except SourceError as error:
+            raise AddError(str(error)) from error
     return told
 
 
@@ -223,9 +222,8 @@ class _Intake:
             self._tally(source)["known"] += 1
             return
         at = datetime.fromisoformat(found.captured_at)
-        theirs = {
-            name: value for name, value in found.hints.items() if name != "rights"
-        }  # only who adds it tells those
+        # Rights are told by whoever adds a file, never by the file.
+        theirs = {name: value for name, value in found.hints.items() if name != "rights"}
         hints = {**theirs, **_hints(told), "importedFrom": path.name, "importedRecord": found.id}
         if found.kind == "resource":
             self._writer(source).resource(

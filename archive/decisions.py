@@ -45,8 +45,6 @@ from archive.records import ISODate
 from archive.told import in_words
 
 DocumentId = Annotated[str, msgspec.Meta(pattern=r"^[a-z2-7]{12}$")]
-
-
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
 
 

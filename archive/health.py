@@ -42,7 +42,9 @@ def check(data: Path) -> Iterator[Problem]:
         if problem.file in lost and not (data / "captures" / problem.file).exists():
             continue
         place = "" if problem.offset is None else f" at byte {problem.offset}"
-        yield Problem(f"{problem.file}{place}", problem.reason, "restore the file from a backup, then build --again")
+        yield Problem(
+            f"{problem.file}{place}", problem.reason, "restore the file from a backup, then: openbrief build --again"
+        )
     if (data / "archive.db").exists() or (data / "fulltext.db").exists():
         yield from _check_databases(data)
 

@@ -7,6 +7,7 @@ import unicodedata
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 ID_LENGTH = 12
+DAY = 1 << 24  # numbers of documents, which the search index is in the order of: ordinal of the day * DAY + n
 
 # Parameters that say how a reader came, never what is shown.
 _TRACKING = re.compile(

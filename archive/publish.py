@@ -9,7 +9,7 @@ import msgspec
 from archive.dating import dated
 from archive.examine import Entry
 from archive.findings.claims.confidence import IMPERSONAL, PUBLISH
-from archive.identity import address_of, claim_id
+from archive.identity import DAY, address_of, claim_id
 from archive.personal import is_personal
 from archive.records import Claim, DateFinding, Disclosure, Figure, Finding, Reading
 from archive.rights import Range, opening, shown, visible
@@ -119,7 +119,7 @@ def _document(store: Store, edition: Edition, before: Fields | None) -> Fields:
     if edition.verdict == "restored":
         fields["state"] = "live"
     day = date.fromisoformat(reading.published).toordinal() if reading.published else 0
-    same_day = before is not None and before["number"] >> 24 == day
+    same_day = before is not None and before["number"] // DAY == day
     fields["number"] = before["number"] if before and same_day else store.free_number(day)
     return fields
 

@@ -6,19 +6,18 @@ because they are other people's pages.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import msgspec
 
-from archive.examine import has_words
+from archive.expectations import filled
 from archive.plan import plan
 from archive.readers import read
 from archive.records import Reading
 from archive.refusals import Refusal
 from scrapers.capture import Capture
-from scrapers.source import Source, SourceError
+from scrapers.source import Field, Source, SourceError
 
-FIELDS = ("title", "subtitle", "authors", "published", "modified", "language", "text")
 LIST = "samples.json"
 
 
@@ -52,10 +51,8 @@ def read_sample(capture: Capture, source: Source) -> Reading:
 
 
 def fields_of(reading: Reading) -> list[str]:
-    """The fields that a reading has; the day of the capture is no date of publication, a headline no text."""
-    empty = {"published"} if reading.published_how == "capture" else set()
-    empty |= set() if has_words(reading) else {"text"}
-    return [field for field in FIELDS if getattr(reading, field) and field not in empty]
+    """The fields that a reading has, of those that a source may promise."""
+    return [field for field, there in filled(reading, get_args(Field)).items() if there]
 
 
 def keep_sample(folder: Path, capture: Capture, reading: Reading) -> None:

@@ -19,8 +19,8 @@ class SchemaError(RuntimeError):
 # What is not public. `search` is contentless: words can be found in it, not read back; its rowid is
 # `documents.number`. Texts and blocks (JSON) are zstd frames. `states` is what a document's next version is compared
 # with; `applied` says which accessions have been taken in, `rules` by which rules; `absences` when a document's
-# address answered that it is gone; `moves` which address leads to which; `filled`
-# how many of a crawl's pages had a field.
+# address answered that it is gone; `moves` which address leads to which; `filled` how many of a crawl's pages had a
+# field.
 FULLTEXT = """
 create table texts (
     document text not null, version integer not null, text blob not null, blocks blob not null,

@@ -16,6 +16,7 @@ import sqlite_utils
 import zstandard
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # re-exported there without saying so
 
+from archive.identity import DAY
 from archive.records import Block
 from archive.schema import FULLTEXT, SCHEMA, SchemaError, connect, create_archive
 from archive.versions import State
@@ -34,7 +35,9 @@ class Store:
     def __init__(self, archive: Path, fulltext: Path) -> None:
         """Open both, making them where neither exists; raises `StoreError` when they do not belong together."""
         if archive.exists() != fulltext.exists():
-            raise StoreError(f"one of {archive.name} and {fulltext.name} is missing; make both with build --again")
+            raise StoreError(
+                f"one of {archive.name} and {fulltext.name} is missing; make both with openbrief build --again"
+            )
         connection = connect(archive)
         self.database = sqlite_utils.Database(connection)
         try:
@@ -45,7 +48,7 @@ class Store:
                 self._prepare()
         except sqlite3.DatabaseError as error:
             connection.close()
-            raise StoreError(f"{archive}: {error}; make it again with build --again") from error
+            raise StoreError(f"{archive}: {error}; make it again with openbrief build --again") from error
         except StoreError:
             connection.close()
             raise
@@ -69,9 +72,11 @@ class Store:
         here = run("select id from private.build").fetchone()
         there = run("select id from builds order by rowid desc limit 1").fetchone()
         if here != there:
-            raise StoreError("archive.db and fulltext.db are of different builds; make both with build --again")
+            raise StoreError(
+                "archive.db and fulltext.db are of different builds; make both with openbrief build --again"
+            )
         if schema and schema[0] != SCHEMA:
-            raise SchemaError(f"schema {schema[0]} is not {SCHEMA}; make the archive with build --again")
+            raise SchemaError(f"schema {schema[0]} is not {SCHEMA}; make the archive with openbrief build --again")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -110,7 +115,7 @@ class Store:
 
     def free_number(self, day: int) -> int:
         """The next number of a document published on a day (its proleptic ordinal, 0 when unknown)."""
-        low, high = day << 24, (day + 1) << 24
+        low, high = day * DAY, (day + 1) * DAY
         sql = "select max(number) from documents where number >= ? and number < ?"
         newest = self.database.execute(sql, [low, high]).fetchone()[0]
         return low if newest is None else int(newest) + 1

@@ -27,6 +27,7 @@ import numpy as np
 import sqlite_utils
 import zstandard
 
+from archive.identity import DAY
 from archive.records import Block
 from archive.schema import FULLTEXT, SCHEMA, connect, create_archive
 from archive.site.serve import site
@@ -120,7 +121,7 @@ def _document(words: Words, n: int, documents: int) -> dict[str, Any]:
     day = FIRST + timedelta(days=n * DAYS // documents)
     source = min(int(rng.expovariate(0.12)), SOURCES - 1)
     title, rights = " ".join(words.take(8)).capitalize(), "full" if source % 4 else "excerpt"
-    number = (day.toordinal() << 24) + n % 1000
+    number = day.toordinal() * DAY + n % 1000
     seen = f"{day}T06:00:00+00:00"
     claims: list[dict[str, Any]] = [
         {"id": f"{ident}-{k}", "document": ident, "version": 1, "start": starts[k],

@@ -6,7 +6,7 @@ The file's stem is the source's id. Nothing is registered elsewhere: a file in t
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
@@ -141,7 +141,7 @@ def load_sources(folder: Path = CATALOGUE) -> dict[str, Source]:
     return sources
 
 
-def named(sources: dict[str, Source], name: str) -> Source:
+def named(sources: Mapping[str, Source], name: str) -> Source:
     """The source of that id; raises `SourceError` with the nearest ones when there is none."""
     if name not in sources:
         near = difflib.get_close_matches(name, sources, n=1, cutoff=0.5)

@@ -13,11 +13,12 @@ import numpy as np
 from babel import Locale
 from numpy.typing import NDArray
 
+from archive.identity import DAY
+
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
-DAY = 1 << 24  # numbers of documents: day ordinal << 24 | n
 SINGLE = ("source", "kind", "lang", "country")
 MULTIPLE = ("topic", "actor")
 

@@ -9,7 +9,8 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from archive.site.columns import DAY, Columns, Ints, Mask
+from archive.identity import DAY
+from archive.site.columns import Columns, Ints, Mask
 from archive.site.search import Query
 
 Sort = Literal["newest", "oldest", "best"]

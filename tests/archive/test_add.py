@@ -167,7 +167,7 @@ def test_what_cannot_be_taken_is_said_and_kept_as_a_failure_and_the_rest_goes_on
      ({"published": "2026-02-30"}, "no day of the calendar"),
      ({"published": "9999-01-01"}, "outside the years"), ({"published": "2026-03-11"}, "has not come yet"),
      ({"rights": "mine"}, "rights"), ({"url": "ftp://x.example/"}, "url"),
-     ({"source": "tide-watch"}, "did you mean tidewatch?"), ([], "not a JSON object"), ({"title": 7}, "title")],
+     ({"source": "tide-watch"}, "did you mean 'tidewatch'?"), ([], "not a JSON object"), ({"title": 7}, "title")],
 )  # fmt: skip
 def test_a_sidecar_is_checked_and_its_file_waits_until_it_is_right(
     data: Path, desk: Path, sidecar: object, what: str
@@ -183,7 +183,7 @@ def test_a_sidecar_is_checked_and_its_file_waits_until_it_is_right(
 def test_what_cannot_be_meant_is_refused_before_anything_is_written(data: Path, desk: Path) -> None:
     file, other, empty = put(desk, "a.txt"), put(desk, "b.txt"), desk / "empty"
     empty.mkdir()
-    with pytest.raises(AddError, match="no source 'harbor-herald'; did you mean harbour-herald"):
+    with pytest.raises(AddError, match="no source 'harbor-herald'; did you mean 'harbour-herald'"):
         take(data, file, source="harbor-herald")
     with pytest.raises(AddError, match="an address can be given for one file"):
         take(data, file, other, url=HERALD)

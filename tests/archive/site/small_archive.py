@@ -10,6 +10,7 @@ import msgspec
 import sqlite_utils
 import zstandard
 
+from archive.identity import DAY
 from archive.records import Block
 from archive.rights import shown, visible
 from archive.schema import FULLTEXT, SCHEMA, as_json, connect, create_archive
@@ -186,7 +187,7 @@ def _write(archive: sqlite_utils.Database, fulltext: Any, paper: Paper, n: int) 
 
 
 def number_of(paper: Paper, n: int) -> int:
-    return ((date.fromisoformat(paper.published).toordinal() if paper.published else 0) << 24) + n
+    return (date.fromisoformat(paper.published).toordinal() if paper.published else 0) * DAY + n
 
 
 def _packed(text: str) -> tuple[bytes, bytes]:
