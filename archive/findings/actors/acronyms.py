@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from archive.findings.actors.mentions import mention
+from archive.findings.actors.mentions import covered, mention
 from archive.findings.actors.sorts import LANDS
 from archive.records import ActorMention
 
@@ -32,16 +32,16 @@ def with_acronyms(text: str, found: list[ActorMention]) -> list[ActorMention]:
     """
     named = {one.quote: one for one in found if one.rule == "recogniser" and ACRONYM.fullmatch(one.quote)}
     bodies = [one for one in found if one.kind not in LANDS]
-    covered, ending = _covered(text, bodies), {one.end: one for one in bodies}
+    named_at, ending = covered(text, bodies), {one.end: one for one in bodies}
     whole: list[ActorMention] = []
     for short, (start, end) in short_names(text).items():
-        if not any(covered[start:end]):
+        if not any(named_at[start:end]):
             named[short] = mention(text, start, end, "agency", rule="acronym")
             whole.append(named[short])
         elif end in ending:
             named[short] = ending[end]
     others = [one for one in found if one.rule != "recogniser" or one.quote not in named]
-    taken = _covered(text, others)
+    taken = covered(text, others)
     return (
         others
         + whole
@@ -51,14 +51,6 @@ def with_acronyms(text: str, found: list[ActorMention]) -> list[ActorMention]:
             if at[0] in named and not any(taken[at.start() : at.end()])
         ]
     )
-
-
-def _covered(text: str, mentions: list[ActorMention]) -> bytearray:
-    """One byte for each letter of a text: whether a mention stands on it."""
-    covered = bytearray(len(text))
-    for one in mentions:
-        covered[one.start : one.end] = b"\1" * (one.end - one.start)
-    return covered
 
 
 def short_names(text: str) -> dict[str, tuple[int, int]]:

@@ -16,7 +16,7 @@ from archive.findings.actors import bodies, people
 from archive.findings.actors.acronyms import with_acronyms
 from archive.findings.actors.appositions import bodies_by_noun, bodies_by_role
 from archive.findings.actors.demonyms import is_language
-from archive.findings.actors.identity import settle
+from archive.findings.actors.identity import referring, settle
 from archive.findings.actors.known import known
 from archive.findings.actors.localities import goes_on, is_locality, named_places, stands_alone, towns
 from archive.findings.actors.mentions import CONFIDENCE, meets, mention, text_order
@@ -28,21 +28,12 @@ from archive.findings.analysis import Analysed, analyse
 from archive.findings.guarded import Guarded, any_of
 from archive.records import ActorKind, ActorMention, Reading
 
-_BARE_GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:federal )?government|government agencies)\b")
 _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,}){0,2})(?=,? \(|, [A-Z\d]| ?[–—] ?| -{1,2} )")
 _NO_PLACE = frozenset({
     "ANALYSIS", "BREAKING", "CORRECTION", "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACT CHECK", "LIVE", "NEW", "NOTE",
     "OPINION", "READ MORE", "REPORT", "UPDATE", "UPDATED", "VIDEO", "WARNING", "WATCH",
 })  # fmt: skip
-_OFFICE = re.compile(
-    r"\b[Tt]he (?P<noun>Commission|Authority|Agency|Bureau|Committee|Council|Ministry|Department|Directorate|Board|"
-    r"Parliament|Union)(?![\w-])(?! (?:of |for )?[A-ZÀ-Þ])"
-)
 _TWO_WORDS = re.compile(r"[\w-]+(?: [\w.-]+)+")
-_THE_COMPANY = re.compile(
-    r"\b[Tt]he (?:company|social network|tech giant|social media giant|firm)\b"
-    r"(?!,| (?:behind|that|which|who|whose|run|owned|hired|called|named|accused|in|of|from)\b)"
-)  # "the firm behind it" is another
 
 
 class _Scene(NamedTuple):
@@ -101,7 +92,7 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
             msgspec.structs.replace(actor, start=actor.start + start, end=actor.end + start, roles=roles)
             for actor, roles in zip(mine, roles_of(scene.text, mine), strict=True)
         ]
-    return settle(reading, _referring(reading, with_acronyms(reading.text, found)))
+    return settle(reading, referring(reading, with_acronyms(reading.text, found)))
 
 
 def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[tuple[int, int]]) -> _Scene:
@@ -250,49 +241,3 @@ def _dateline(scene: _Scene) -> Iterator[ActorMention]:
         return
     if not meets(*match.span("place"), scene.mentions):
         yield mention(scene.text, *match.span("place"), "place", rule="dateline")
-
-
-def _referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention]:
-    """What "the company" and "the government" stand for, where the document leaves no doubt."""
-    governments = {one.name for one in found if one.rule == "government"}
-    companies = {
-        (one.name, one.actor, one.country)
-        for one in found
-        if one.kind == "company" and one.actor and "discloser" in one.roles
-    }
-    more = [*_offices(reading.text, found)]
-    if len(governments) == 1:
-        more += _refer(reading, _BARE_GOVERNMENT, next(one for one in found if one.rule == "government"))
-    if len(companies) == 1:
-        name = next(iter(companies))[0]
-        more += _refer(reading, _THE_COMPANY, next(one for one in found if one.name == name))
-    return [*found, *[one for one in more if not meets(one.start, one.end, found)]]
-
-
-def _offices(text: str, found: list[ActorMention]) -> Iterator[ActorMention]:
-    """A noun of office written large ("the Commission"), where one body of the document has it in its name."""
-    bearing: dict[str, dict[str, ActorMention]] = {}
-    for one in found:
-        for word in one.name.split() if one.kind == "agency" else ():
-            bearing.setdefault(word, {})[one.name] = one
-    for match in _OFFICE.finditer(text):
-        named = bearing.get(match["noun"], {})
-        if len(named) == 1:
-            (body,) = named.values()
-            start, end = match.span("noun")
-            yield msgspec.structs.replace(
-                body, start=start, end=end, quote=match["noun"], rule="short", confidence=CONFIDENCE["short"], roles=[]
-            )
-
-
-def _refer(reading: Reading, pattern: re.Pattern[str], to: ActorMention) -> Iterator[ActorMention]:
-    for match in pattern.finditer(reading.text):
-        yield msgspec.structs.replace(
-            to,
-            start=match.start(),
-            end=match.end(),
-            quote=match[0],
-            rule="reference",
-            confidence=CONFIDENCE["reference"],
-            roles=[],
-        )

@@ -44,3 +44,11 @@ def inside(one: ActorMention, others: Iterable[ActorMention]) -> bool:
 def meets(start: int, end: int, others: Iterable[ActorMention]) -> bool:
     """Whether a stretch shares a character with one of the mentions."""
     return any(other.start < end and start < other.end for other in others)
+
+
+def covered(text: str, mentions: list[ActorMention]) -> bytearray:
+    """One byte for each letter of a text: whether a mention stands on it."""
+    covered = bytearray(len(text))
+    for one in mentions:
+        covered[one.start : one.end] = b"\1" * (one.end - one.start)
+    return covered

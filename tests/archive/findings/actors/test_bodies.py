@@ -204,3 +204,21 @@ def test_where_a_body_begins_and_ends(text: str, told: list[str]) -> None:
 )  # fmt: skip
 def test_a_name_is_told_by_its_list_and_its_noun(text: str, kind: str, told: list[str]) -> None:
     assert quotes(text, kind) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The Harbour Watch Committee met. The committee has three members.", ["The committee"]),
+        ("The FBI paid. Ada Marsh asked the bureau why.", ["the bureau"]),
+        ("Freedonia's Harbour Ministry paid, and the ministry said so.", ["the ministry"]),
+        ("The Tide Bureau paid. No member of the Bureau answered.", ["the Bureau"]),
+        ("The committee met. The Harbour Watch Committee has three members.", []),
+        ("The Harbour Committee and the Tide Committee met. The committee has three members.", []),
+        ("The Harbour Committee met. Another committee paid, and the committee went.", []),
+        ("The Harbour Center paid. They met in the center of Freetown.", []),
+        ("The FBI paid. Ada Marsh was the bureau chief of a newspaper.", []),
+    ],
+)
+def test_a_noun_stands_for_the_only_body_named_by_it_before(text: str, short: list[str]) -> None:
+    assert [one.quote for one in actors(text) if one.rule == "short"] == short
