@@ -51,35 +51,10 @@ _ALSO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OUTLET = re.compile(r"\s+(?:for|in|at|für|pour|para)\s+(?:the\s+)?[A-Z].*")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-    ]
-)
+_PARTICLES = frozenset({
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "zu", "zur",
+    "af", "av", "bin", "ibn", "al", "el", "y", "e",
+})  # fmt: skip
 _BY_ALONE = re.compile(r"(?:(?:written|article|story|text|words|posted)\s+)?(?:by|von|par|por|di)\s*:?", re.IGNORECASE)
 _DATED = re.compile(r"^[^.]{0,40}\b(?:19|20)\d\d\b.{0,15}?(?=\bby\b)", re.IGNORECASE)
 _PROFILE = re.compile(

@@ -59,10 +59,15 @@ class Page(msgspec.Struct, kw_only=True):
         return named or self.hints.site or site_name_of(self.tree, self.lines, self.meta, self.headings, self.hints.url)
 
     @property
+    def told_titles(self) -> list[str]:
+        """What the page tells other sites that it is called, in order of trust."""
+        told = (self.described.headline, self.meta.get("og:title"), self.meta.get("twitter:title"))
+        return [*filter(None, told)]
+
+    @property
     def headings(self) -> list[str]:
         """What the page calls itself: its largest headings, and what it tells other sites."""
-        told = (self.described.headline, self.meta.get("og:title"), self.meta.get("twitter:title"))
-        return [*(line.text for line in self.lines if line.tag == "h1"), *filter(None, told)]
+        return [*(line.text for line in self.lines if line.tag == "h1"), *self.told_titles]
 
     @property
     def locked(self) -> bool:
@@ -158,21 +163,17 @@ def _title(page: Page) -> str | None:
         for element in line.path:
             if element.tag == "h1":
                 headings.setdefault(element, []).append(line.text)
-    told = (page.described.headline, page.meta.get("og:title"), page.meta.get("twitter:title"), _head_title(page.tree))
-    return (
-        choose_title(
-            [" ".join(" ".join(lines).split()) for lines in headings.values()], [*filter(None, told)], page.names
-        )
-        or page.hints.title
-    )
+    shown = [" ".join(" ".join(lines).split()) for lines in headings.values()]
+    return choose_title(shown, [*page.told_titles, *_head_title(page.tree)], page.names) or page.hints.title
 
 
 def _words(element: Element) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
-def _head_title(tree: Element) -> str | None:
-    return next((_words(element) for element in tree.iter("title") if element.text), None)
+def _head_title(tree: Element) -> list[str]:
+    """The words of `<title>`, if there are any."""
+    return [_words(element) for element in tree.iter("title") if element.text][:1]
 
 
 def _subtitle(page: Page, title: str | None) -> str | None:
@@ -202,7 +203,7 @@ def _pieces(page: Page, title: str | None, subtitle: str | None) -> Iterable[Pie
         chosen = (line for element in page.selected["text"] for line in lines_of(element))
         return [Piece(kind=line.kind, text=line.text, links=line.links(page.base)) for line in chosen]
     passages = find_passages(page.tree, page.lines)
-    echoes = (subtitle, page.described.headline, page.meta.get("og:title"), _head_title(page.tree))
+    echoes = (subtitle, page.described.headline, page.meta.get("og:title"), *_head_title(page.tree))
     head = head_of(page.lines, title, filter(None, echoes))
     return pieces_of(clean(passages, page.lines, head) or passages, page.base)
 
@@ -220,8 +221,8 @@ def _embedded(page: Page, title: str | None, pieces: Sequence[Piece]) -> list[Pi
     shown = sum(len(piece.text) for piece in pieces)
     if shown > WALL or page.locked or page.selected.get("text"):
         return []
-    told = (page.described.headline, page.meta.get("og:title"), page.meta.get("twitter:title"), _head_title(page.tree))
-    titles = {name for each in filter(None, (title, *told)) for name in (each, strip_site(each, page.names))}
+    told = filter(None, (title, *page.told_titles, *_head_title(page.tree)))
+    titles = {name for each in told for name in (each, strip_site(each, page.names))}
     titles = {each for each in titles if not is_name(each, page.names)}
     lines = embedded_lines(page.tree, titles, shown, page.gaps)
     return [Piece(kind=line.kind, text=line.text, links=line.links(page.base)) for line in lines]

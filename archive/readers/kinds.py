@@ -48,10 +48,8 @@ def _by_look(head: bytes, media_type: str) -> Kind:
         return "xml"
     if media_type not in _VAGUE and not media_type.startswith("text/"):
         return "other"
-    if head.lstrip()[:1] in (b"{", b"[") and media_type != "text/plain":
+    if media_type == "text/plain":
+        return "text"
+    if head.lstrip()[:1] in (b"{", b"["):
         return "json"
-    return (
-        "other"
-        if media_type != "text/plain" and b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
-        else "text"
-    )
+    return "other" if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) else "text"

@@ -213,9 +213,8 @@ def _serve(pipe: Connection, tasks: tuple[Callable[..., Any], ...], limits: Limi
             item, failure = pipe.recv()
         except (EOFError, OSError):
             return
-        signal.setitimer(
-            signal.ITIMER_PROF, limits.seconds
-        )  # nobody handles SIGPROF: the kernel ends us, C code or not
+        # Nobody handles SIGPROF: the kernel ends us, C code or not.
+        signal.setitimer(signal.ITIMER_PROF, limits.seconds)
         outcome: object
         try:
             outcome = tasks[0](item) if failure is None else tasks[1](item, failure)

@@ -12,33 +12,10 @@ from archive.readers.publication import settle
 from archive.records import Reading, Story
 
 _SILENT = ("script", "style", "noscript", "template", "svg", "head")
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "time", "u", "var", "wbr",
+})  # fmt: skip
 _CLOSINGS = {tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in _SILENT}
 _NAME = re.compile(r"/?([a-zA-Z][\w:-]{0,30})")
 _PARAGRAPH = "\x00"  # stands in no text: decoding replaces it
@@ -90,18 +67,13 @@ def _runs(source: str) -> Iterator[tuple[str, str]]:
         if opening < 0:
             return
         name = _NAME.match(source, opening + 1)
-        tag = name[1].lower() if name else "body"
-        closing = source.find(">", opening)
+        tag = name[1].lower() if name else "span"
         if tag in _SILENT and source[opening + 1] != "/":
             end = _CLOSINGS[tag].search(source, opening)
-            closing = end.start() if end else -1
-        elif source.startswith("<!--", opening):
-            closing = source.find("-->", opening)
-        if closing < 0:
+            here = end.start() if end else -1
+        else:
+            mark = "-->" if source.startswith("<!--", opening) else ">"
+            closing = source.find(mark, opening)
+            here = closing + len(mark) if closing >= 0 else -1
+        if here < 0:
             return
-        here = (
-            closing
-            if tag in _SILENT and source[opening + 1] != "/"
-            else closing + (3 if source.startswith("<!--", opening) else 1)
-        )
-        tag = tag if name else "span"
