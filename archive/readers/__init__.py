@@ -1,6 +1,6 @@
 """A payload in, a `Reading` out: the one door to every reader."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
 import msgspec
 
@@ -8,7 +8,6 @@ from archive.readers.bulletin import read_bulletin
 from archive.readers.hints import Hints
 from archive.readers.html import read_html
 from archive.readers.kinds import Kind, kind_of
-from archive.readers.limits import MEMORY, SECONDS, Failure, Workers
 from archive.readers.markdown import read_markdown
 from archive.readers.pdf import read_pdf
 from archive.readers.plain import read_plainly
@@ -16,9 +15,7 @@ from archive.readers.table import read_table
 from archive.readers.text import read_text
 from archive.records import Reading
 
-__all__ = ["READER", "Hints", "Item", "read", "read_all", "read_cheaply", "read_item", "read_plainly"]
-
-Item = tuple[bytes, Hints]
+__all__ = ["READER", "Hints", "read", "read_plainly"]
 
 READER = "2026-11-22.8"  # changes with every change of what is read; a build begins anew then
 
@@ -54,24 +51,3 @@ def read(payload: bytes, hints: Hints) -> Reading:
     if not reading.text:
         reading = msgspec.structs.replace(reading, gaps=[*reading.gaps, "there are no words in it"])
     return reading
-
-
-def read_item(item: Item) -> Reading:
-    """`read` for one argument, as `Workers` wants it."""
-    payload, hints = item
-    return read(payload, hints)
-
-
-def read_cheaply(item: Item, failure: Failure) -> Reading:
-    """The reading that stands in when a better one failed; the failure is its gap."""
-    payload, hints = item
-    return read_plainly(payload, hints, failure.message)
-
-
-def read_all(
-    items: Iterable[Item], processes: int = 1, seconds: float = SECONDS, memory: int = MEMORY
-) -> Iterator[Reading]:
-    """One reading an item, in order, whatever is in them: each under its own limits in a worker process."""
-    with Workers(read_item, processes, seconds, memory, cheaper=read_cheaply) as workers:
-        for outcome in workers.map(items):
-            yield outcome if isinstance(outcome, Reading) else Reading(kind="text", text="", gaps=[outcome.message])

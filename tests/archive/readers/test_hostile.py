@@ -4,8 +4,9 @@ import zlib
 
 import pytest
 
-from archive.readers import Hints, read_all
+from archive.readers import Hints
 from archive.records import Reading
+from tests.archive.readers.bounded import read_all
 
 PAGE = Hints(url="https://gazette.example/a", media_type="text/html")
 GOOD = b"<html><title>Ferry</title><body><h1>Ferry resumes on Monday morning</h1>" + (
@@ -51,7 +52,7 @@ COSTLY = {  # what took a time that grows as the square of its length
 def readings() -> dict[str, tuple[Reading, Reading]]:
     """What became of each hostile document, and of the good one behind it."""
     items = [item for payload in HOSTILE.values() for item in ((payload, PAGE), (GOOD, PAGE))]
-    outcomes = list(read_all(items, processes=2, seconds=2))
+    outcomes = list(read_all(items, seconds=2))
     return dict(zip(HOSTILE, zip(outcomes[::2], outcomes[1::2], strict=True), strict=True))
 
 
@@ -78,6 +79,6 @@ def test_text_too_deep_for_the_parser_is_not_lost(readings: dict[str, tuple[Read
 
 def test_lines_of_separators_and_blanks_are_read_within_two_seconds_of_processor_time() -> None:
     pages = ((b"<html><body>" + payload + GOOD, PAGE) for payload in COSTLY.values())
-    for reading in read_all(pages, processes=2, seconds=2):
+    for reading in read_all(pages, seconds=2):
         assert "The ferry between the two banks" in reading.text
         assert not any("limit" in gap for gap in reading.gaps)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from archive.readers import Hints, read_all
+from archive.readers import Hints
 from archive.records import Reading
+from tests.archive.readers.bounded import read_all
 
 TITLE = "Lighthouse keepers return to Tern Rock"
 
@@ -43,7 +44,7 @@ def repeated() -> dict[str, Reading]:
     hints = Hints(url="https://ternpost.example/rock", media_type="text/html")
     head = f"<!doctype html><html><head><title>{TITLE}</title></head><body><p>Nothing to be seen here.</p>"
     items = [((head + scripts).encode(), hints) for scripts in REPEATED.values()]
-    return dict(zip(REPEATED, read_all(items, processes=2, seconds=2, memory=200_000_000), strict=True))
+    return dict(zip(REPEATED, read_all(items, seconds=2, memory=200_000_000), strict=True))
 
 
 @pytest.mark.parametrize("name", REPEATED)

@@ -7,10 +7,11 @@ import pytest
 
 from archive.examine import Task
 from archive.plan import plan
-from archive.readers import Hints, read, read_all
+from archive.readers import Hints, read
 from archive.records import Reading
 from scrapers.capture import Capture
 from scrapers.source import Rules, load_source
+from tests.archive.readers.bounded import read_all
 
 URL = "https://gazette.example/2026/03/02/ferry"
 PROSE = [
@@ -77,7 +78,7 @@ def hostile() -> dict[str, Reading]:
     """What became of each, in ten seconds of processor time at most: a busy machine changes nothing."""
     hints = Hints(url=URL, media_type="text/html", rules=msgspec.convert(EVERY, Rules))
     pages = [(f"<html><body>{body}".encode(), hints) for body in HOSTILE.values()]
-    return dict(zip(HOSTILE, read_all(pages, processes=2, seconds=10), strict=True))
+    return dict(zip(HOSTILE, read_all(pages, seconds=10), strict=True))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
