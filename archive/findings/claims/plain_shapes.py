@@ -32,12 +32,15 @@ _SILENCE = {
 _CALLS = frozenset({"call", "calls", "message", "messages", "email", "emails", "e-mails", "request", "requests"})
 _HAVING = frozenset().union(*_SILENCE.values())
 _BE = frozenset({"is", "are", "was", "were"})
+_YES = frozenset({"yes", "no"})
+_ADVERBS = frozenset({"RB", "UH"})
 _LEAST = 3  # words of a clause behind "that"
 _ASIDE = 4  # words at least of a speaker with an aside
 _RELATIVES = frozenset({"who", "which", "whose"})
 _SOURCE = 10  # words of who told it
 _NUMBER = 4  # words before a noun among which its number stands
-_SHORTEST, _SHORT = 4, 6  # words of a sentence that is one adverb and its tag
+_SHORT = 6  # words of a sentence that answers the one before
+_WORDS = 4  # and of an answer that is no clause
 _COUNTED = re.compile(
     r"(?:^|[;.] )(?P<content>[^,;:.\"“”]{0,30}\d[^,;:.\"“”]{0,40}), (?P<cue>say|says|said) "
     r"(?P<source>[^,;.\"“”]{2,60})(?=[,;.])"
@@ -170,6 +173,23 @@ def _answers(parsed: Parse, token: Token) -> Attribution | None:
     return msgspec.structs.replace(echoed, source=name, full=name, head=before.idx)
 
 
+def _word(parsed: Parse, token: Token) -> Attribution | None:
+    """Seldom, researchers say. The court said yes and no.: an answer that is no clause."""
+    if token.tag_ not in FINITE | {"VBN"}:
+        return None
+    for child in token.children:
+        if child.dep_ == "intj" and child.text.lower() in _YES and child.i == token.i + 1:
+            return attribute(token, token, extent(child), "tag")
+    words = parsed.sentence(token)
+    comma = next((at for at, word in enumerate(words[: _WORDS + 1]) if word.text == ","), 0)
+    subject = find_subject(token)
+    if not comma or words[-2:][0] is not token or subject is None or not all(w.tag_ in _ADVERBS for w in words[:comma]):
+        return None
+    if subject.left_edge is not words[comma + 1]:
+        return None
+    return attribute(token, token, (words[0].idx, words[comma - 1].idx + len(words[comma - 1])), "tag")
+
+
 def _stands_by(parsed: Parse, token: Token) -> Attribution | None:
     """X stands by it, X stands by the count."""
     for preposition in token.children if token.tag_ in FINITE else ():
@@ -273,6 +293,7 @@ _SHAPES: dict[str, tuple[_Shape, ...]] = {
     **dict.fromkeys(sorted(_FORMS), (_counts, *_OTHERS)),
     **dict.fromkeys(("disagree", "disagrees", "disagreed"), (_disagrees,)),
     **dict.fromkeys(("disputes", "denies", "rejects", "doubts"), (_answers, *_OTHERS)),
+    **dict.fromkeys(("say", "says", "said"), (_word, *_OTHERS)),
     **dict.fromkeys(("stand", "stands", "stood"), (_stands_by,)),
     **dict.fromkeys(sorted(_HAVING), (_silence,)),
     **dict.fromkeys(sorted(_BE), (_aware,)),

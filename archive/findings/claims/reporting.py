@@ -115,6 +115,7 @@ def _shapes(row: dict[str, Any]) -> list[str]:
         rf"^{own},? {refusing} (?P<content>.+?)[.]?$",
         rf"^{own},? (?P<cue>{row.get('silent', NEVER)}) (?P<content>.+?)[.]?$",
         rf"^{own},? (?P<cue>{row.get('linking', NEVER)}) (?P<content>.+?)[.]?$",
+        rf"^{own},? (?P<cue>{row.get('calling', NEVER)}) ?(?P<content>{_QUOTED})",
         rf"^(?P<content>.{{10,}}?), {verb}{row['inverted']}\b",
         rf"^(?P<content>.{{10,}}?), {verb} {_SOURCE}[.]?$",
     ]

@@ -15,6 +15,7 @@ from archive.findings.language import Parse, Token
 from archive.findings.tags import FINITE
 
 _WORDS = frozenset({"words", "phrase"})
+_READING = frozenset({"read", "reads", "understand", "understands", "understood", "see", "sees", "saw"})
 _NOTICES = frozenset({"notice", "evidence", "view", "warning", "assurance", "assurances", "undertaking"})
 _GIVING = frozenset({"give", "gives", "gave", "giving", "given", "take", "takes", "took", "issue", "issues", "issued"})
 _PROOF = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications"})
@@ -89,6 +90,23 @@ def _in_words(token: Token) -> Attribution | None:
                     rule="according",
                 )
     return None
+
+
+def _as_read(token: Token) -> Attribution | None:
+    """Nothing in the order, as we read it, …: how somebody understands what stands around it."""
+    children = list(token.children)
+    reader = next((child for child in children if child.dep_ == "nsubj"), None)
+    as_it = {"as", "it"}.issubset(child.text.lower() for child in children)
+    if token.dep_ != "advcl" or reader is None or not as_it:
+        return None
+    return Attribution(
+        content=extent(token.head, but=token),
+        cue=(token.idx, token.idx + len(token)),
+        source=phrase(reader),
+        head=reader.idx,
+        full=with_clause(reader),
+        rule="according",
+    )
 
 
 def _notice(token: Token) -> Attribution | None:
@@ -187,6 +205,7 @@ _Shape = Callable[[Token], Attribution | None]
 _TRIED: tuple[tuple[frozenset[str], _Shape], ...] = (
     (_HEARD, _hearsay),
     (_WORDS, _in_words),
+    (_READING, _as_read),
     (_NOTICES, _notice),
     (_HOLDING, _held),
     (_PROOF, _no_proof),

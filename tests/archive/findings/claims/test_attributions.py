@@ -66,6 +66,11 @@ def test_a_sentence_with_one_speaker(sentence: str, speaker: str, cue: str, cont
         ("Ada Marsh was forced to admit that the pages are back.", "Ada Marsh", "the pages are back"),
         ("Ada Marsh's claim that the pages are gone was doubted.", "Ada Marsh", "the pages are gone"),
         ("Ada Marsh’s point is that the pages aren’t gone.", "Ada Marsh", "the pages aren’t gone"),
+        (
+            "Nothing in the rule, as sailors understand it, forbids that.",
+            "sailors",
+            "Nothing in the rule, as sailors understand it, forbids that",
+        ),
     ],
 )
 def test_shapes_of_reporting(sentence: str, speaker: str, content: str) -> None:

@@ -50,6 +50,9 @@ def claims(language: str, text: str) -> list[Claim]:
             "fr", "Le port ouvrira « avant mai », promet la mairie.",
             "la mairie", "Le port ouvrira « avant mai »", "mixed", "policy",
         ),
+        ("fr", "Un marin aurait parlé d'une « fête ».", "Un marin", "« fête »", "direct", "quote"),
+        ("de", "Ada Marsh sprach von einem „Fest“.", "Ada Marsh", "„Fest“", "direct", "quote"),
+        ("es", "Ada Marsh habló de una «fiesta».", "Ada Marsh", "«fiesta»", "direct", "quote"),
         ("fr", "Le port nie toute implication.", "Le port", "toute implication", "indirect", "denial"),
         (
             "de", "Ada Marsh sagte, das Netzwerk werde aus Avalon gesteuert.",

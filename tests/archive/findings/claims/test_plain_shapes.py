@@ -23,6 +23,8 @@ FOUND: list[Row] = [
         "report",
     ),
     ("Readers of this list claim that it is short.", "Readers of this list", "claim", "it is short", "report"),
+    ("Does the pier flood? Rarely, sailors say.", "sailors", "say", "Rarely", "report"),
+    ("The port said no.", "The port", "said", "no", "report"),
     ("At least 40, say sailors; 12, says Brightwell, which sold them.", "Brightwell", "says", "12", "report"),
 ]
 
