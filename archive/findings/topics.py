@@ -45,8 +45,10 @@ def pattern(words: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
 _FINDINGS = r"\b(?:findings|tips?|information|intelligence|signals|indicators|leads|data)\b"
 _PASSING = (
     rf"\b(?:shar(?:es?|ing)|pass(?:es|ing)?|send(?:s|ing)?)\b[^.]{{0,50}}{_FINDINGS}[^.]{{0,80}}\b(?:with|to)\b|"
-    r"\bsharing with\b[^.]{0,40}\b(?:continues?|resumes?|stops?|ends?)\b"
-)  # what is done as a rule
+    r"\bsharing (?:with|between)\b[^.]{0,60}"
+    r"\b(?:go(?:es)? on|went on|continue[sd]?|resume[sd]?|stop(?:s|ped)?|end(?:s|ed)?)\b|"
+    r"\b(?:start|stopp|resum|ceas|paus|halt|began|begun)\w*\b[^.]{0,20}\btipping (?:[\w'’-]+ ){0,3}off\b"
+)  # what is done as a rule, or again
 _PASSED = stemmed(
     "finding tip information intelligence signal indicator lead data notified informed alerted briefed referral "
     "notification shared",
@@ -99,6 +101,7 @@ _ENFORCEMENT = stemmed(
 _TRACED = (
     r"^(?:it|they|this|these)\b[^.]{0,40}\boriginated in\b|"
     r"\b(?:traced|linked|tied|connected|attributes?d?) (?:it|them|the [a-z]+)\b[^.]{0,60}\bto\b|"
+    r"\bbelong(?:s|ed)? to (?:one|the same|a single) (?:[\w-]+ ){0,2}(?:operation|network|campaign|cluster)\b|"
     r"\bassess\w*\b[^.]{0,20}\b(?:high|moderate|low) confidence\b|\b(?:found|seen|established)\b[^.]{0,30}\blinks? to\b"
 )
 _UNTRACED = (
@@ -109,7 +112,7 @@ _UNTRACED = (
 )
 _ATTRIBUTION = stemmed(
     f"{_NETWORK_STEMS} originated traced tied connected attribute confidence link evidence establish determine "
-    "identify confirm",
+    "identify confirm belong",
     f"{_near(NETWORK, _ORIGIN)}|{_TRACED}|{_UNTRACED}",
 )
 _DENIAL = pattern(

@@ -15,7 +15,16 @@ import msgspec
 from archive.findings.analysis import Analysed, analyse
 from archive.findings.claims.attributions import Attribution, attributions
 from archive.findings.claims.chains import chained, relay_of
-from archive.findings.claims.confidence import CARRIED, MARKED, MEANT, PLAIN, confidence, sort_of_speaker, traits_of
+from archive.findings.claims.confidence import (
+    CARRIED,
+    MARKED,
+    MEANT,
+    NARRATED,
+    PLAIN,
+    confidence,
+    sort_of_speaker,
+    traits_of,
+)
 from archive.findings.claims.contents import stating
 from archive.findings.claims.headlines import headline, tells_of_others
 from archive.findings.claims.kinds import kind_of
@@ -24,7 +33,7 @@ from archive.findings.claims.narratives import narratives
 from archive.findings.claims.neighbours import before_colon, block_quotation
 from archive.findings.claims.plain_shapes import plain_shapes
 from archive.findings.claims.polarity import is_hedged, is_negated
-from archive.findings.claims.reporting import reported
+from archive.findings.claims.reporting import reported, stated
 from archive.findings.claims.set_phrases import set_phrases
 from archive.findings.claims.speakers import Voices
 from archive.findings.claims.speech import speech
@@ -54,7 +63,7 @@ def find_claims(reading: Reading, actors: list[ActorMention], parts: list[Analys
     for part in parts:
         voices.enter(part)
         claims = list(_attributed(reading, part, part.parse, voices)) if part.parse is not None else []
-        claims += _reported(reading, part, voices)
+        claims += [*_reported(reading, part, voices), *_stated(reading, part)]
         claims = [] if whole and is_question(part.passage) else claims
         claims = _in_turn(reading, part, whole.get(part.passage.start), claims)
         claims += narratives(reading, part, claims, voices)
@@ -129,6 +138,26 @@ def _reported(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Clai
         )
         voices.last = claim
         yield claim
+
+
+def _stated(reading: Reading, part: Analysed) -> Iterator[Claim]:
+    """What a passage in a language without a parse states of enforcement or sharing without anybody's word."""
+    for one in stated(part.passage, reading.language):
+        whole = part.span(reading, one.sentence)
+        content = part.span(reading, (one.sentence[0], one.sentence[0] + len(whole.quote.rstrip(" .。"))))
+        yield Claim(
+            start=whole.start,
+            end=whole.end,
+            quote=whole.quote,
+            rule="narrative",
+            confidence=NARRATED,
+            content=content,
+            form="narrative",
+            kind=one.kind,
+            negated=one.negated,
+            hedged=one.hedged,
+            topic=topic_of(content.quote),
+        )
 
 
 def _in_turn(reading: Reading, part: Analysed, turn: Turn | None, claims: list[Claim]) -> list[Claim]:

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -21,6 +21,7 @@ from archive.records import ClaimForm, ClaimKind
 
 _MARKS = '"“”「」『』'
 _QUOTED = r"[\"“「『][^\"“”「」『』]{3,800}[\"“”」』]"  # German closes with the mark that others open with
+_MARK = re.compile(f"[{_MARKS}]")
 _SOURCE = r"(?P<source>[^,.;:\"“”\n]{2,90})"
 NAMED = re.compile(r"(?<!\w)(?![LDld]['’])[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu'] ?|von |van |del? |la )?[A-ZÀ-Þ][\w'’-]+)+")
 FEMALE = frozenset({"elle", "sie", "ella", "هي", "她"})
@@ -70,6 +71,15 @@ class Reported(msgspec.Struct, frozen=True, kw_only=True):
     hedged: bool
 
 
+class Stated(NamedTuple):
+    """A sentence, as a range of its passage, that states an enforcement or a change of information sharing itself."""
+
+    sentence: tuple[int, int]
+    kind: ClaimKind
+    negated: bool
+    hedged: bool
+
+
 class Language(msgspec.Struct, frozen=True):
     """The shapes of one language, each with `content`, `cue` and `source` or `pronoun`, the surest first."""
 
@@ -83,6 +93,8 @@ class Language(msgspec.Struct, frozen=True):
     lead: re.Pattern[str]
     company: re.Pattern[str]
     firm: re.Pattern[str]
+    acted: re.Pattern[str]
+    sharing: re.Pattern[str]
     behind: re.Pattern[str]
     ruling: re.Pattern[str]
     denial: re.Pattern[str]
@@ -133,6 +145,8 @@ def _language(row: dict[str, Any]) -> Language:
         lead=re.compile(row["lead"]),
         company=re.compile(row["company"], re.IGNORECASE),
         firm=re.compile(row.get("firm", NEVER)),
+        acted=re.compile(row.get("acted", NEVER)),
+        sharing=re.compile(row.get("sharing", NEVER)),
         behind=re.compile(rf", (?:{row['by']}) ?(?P<through>[^,.;\"“”]{{2,60}})[.]?$"),
         ruling=re.compile(row.get("ruling", NEVER)),
         denial=re.compile(row.get("denial", NEVER)),
@@ -144,12 +158,32 @@ def _language(row: dict[str, Any]) -> Language:
 def reported(passage: Passage, language: str | None) -> Iterator[Reported]:
     """What a passage in one of these languages attributes, at most one claim a sentence."""
     known = languages().get((language or "")[:2].lower())
-    for sentence in _SENTENCE.finditer(passage.text) if known is not None else ():
-        start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
-        words = sentence[0].strip()
+    for start, words in _sentences(passage.text) if known is not None else ():
         match = next((found for shape in known.shapes if (found := shape.search(words))), None) if known else None
         if known is not None and match is not None:
             yield _reported(passage.text, known, match, start)
+
+
+def stated(passage: Passage, language: str | None) -> Iterator[Stated]:
+    """What a passage in one of these languages states itself, in sentences without a word of anybody."""
+    known = languages().get((language or "")[:2].lower())
+    for start, words in _sentences(passage.text) if known is not None else ():
+        if known is None or _MARK.search(words) or words.endswith(("?", "？", "؟")):
+            continue
+        acted = known.acted.search(words) and dict(known.kinds)["enforcement"].search(words)
+        if (acted or known.sharing.search(words)) and not any(shape.search(words) for shape in known.shapes):
+            yield Stated(
+                (start, start + len(words)),
+                "enforcement" if acted else "policy",
+                known.negation.search(words) is not None,
+                known.doubt.search(words) is not None,
+            )
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Where each sentence begins, and its words."""
+    for sentence in _SENTENCE.finditer(text):
+        yield sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()), sentence[0].strip()
 
 
 def _reported(text: str, language: Language, match: re.Match[str], at: int) -> Reported:

@@ -184,3 +184,37 @@ def test_claims_in_french_german_and_spanish(
 
 def test_claims_in_a_language_nobody_taught_us_are_not_guessed_at() -> None:
     assert claims("fi", "Ada Marsh sanoi, että verkko oli pieni.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("fr", "Lundi, Brightwell a supprimé 40 comptes.", "enforcement"),
+        ("fr", "Le port a repris vendredi ses signalements à Brightwell.", "policy"),
+        ("de", "Brightwell hat am Montag 40 Konten gelöscht.", "enforcement"),
+        ("de", "Der Hafen hat den Informationsaustausch mit Brightwell ausgesetzt.", "policy"),
+        ("es", "Brightwell eliminó 40 cuentas el lunes.", "enforcement"),
+        ("es", "El puerto ha suspendido el intercambio de información con Brightwell.", "policy"),
+        ("ar", "استأنف الميناء يوم الجمعة تبادل المعلومات مع الشركة.", "policy"),
+        ("zh", "布莱特公司周一删除了40个账号。", "enforcement"),
+        ("zh", "港口周五恢复了与公司的信息共享。", "policy"),
+    ],
+)
+def test_what_a_text_states_itself_is_its_own_claim(language: str, text: str, kind: str) -> None:
+    (claim,) = claims(language, text)
+    assert (claim.form, claim.speaker, claim.kind, claim.quote) == ("narrative", None, kind, text)
+    assert not claim.negated
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Brightwell pourrait supprimer 40 comptes."),
+        ("fr", "Brightwell n'a pas supprimé ces comptes."),
+        ("fr", "Brightwell a-t-elle supprimé ces comptes ?"),
+        ("de", "Brightwell will 40 Konten löschen."),
+        ("es", "Brightwell podría eliminar 40 cuentas."),
+    ],
+)
+def test_what_may_be_done_is_not_stated(language: str, text: str) -> None:
+    assert claims(language, text) == []
