@@ -1,4 +1,4 @@
-"""What README, docs and help tell people to type: every command parses, every source they name is there."""
+"""What README, docs and help tell people to type: commands parse, sources they name are there, declarations load."""
 
 import re
 import shlex
@@ -9,7 +9,7 @@ import click
 import pytest
 
 from archive.cli import COMMANDS, main
-from scrapers.source import load_sources
+from scrapers.source import Api, Expect, Rules, Source, load_source, load_sources
 
 ROOT = Path(__file__).parents[2]
 NAMED = {*load_sources(), *load_sources(ROOT / "tests" / "newsroom" / "sources")}
@@ -46,6 +46,22 @@ def test_what_is_documented_can_be_typed(page: str, line: str) -> None:
     context = command(path).make_context(path[-1], words[len(path) :])
     given = {context.params[key] for key in ("name",) if context.params.get(key) and path != ["sources", "new"]}
     assert given | set(context.params.get("names", ())) <= NAMED, page
+
+
+def example(page: str, first: str) -> str:
+    """The block of a page that begins with a key."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    return re.split(r"\n(?=\S)", text[text.index(f"\n    {first} ") :])[0]
+
+
+def test_the_examples_are_a_declaration_and_every_key_is_documented(tmp_path: Path) -> None:
+    path = tmp_path / "hartford-gazette.toml"
+    path.write_text(example("maintain.md", "name") + example("sources.md", "hosts"), encoding="utf-8")
+    source = load_source(path)
+    assert source.before[0].text == "#content"
+    told = "".join((ROOT / "docs" / page).read_text(encoding="utf-8") for page in ("maintain.md", "sources.md"))
+    keys = {key for struct in (Source, Rules, Api, Expect) for key in struct.__struct_fields__} - {"id"}
+    assert {key for key in keys if not re.search(rf"\b{key}\b", told)} == set()
 
 
 def test_there_is_much_to_type() -> None:
