@@ -1,0 +1,1 @@
+"""From declared addresses to captures on disk; knows nothing of the archive."""

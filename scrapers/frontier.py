@@ -49,7 +49,7 @@ class Frontier:
 
     def __init__(self, path: Path) -> None:
         """Open or make the file; raises `FrontierError` for one that is damaged."""
-        with _spoken(path):
+        with _named(path):
             self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
@@ -75,7 +75,7 @@ class Frontier:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside happens, or nothing of it."""
-        with _spoken(self._path):
+        with _named(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -137,7 +137,7 @@ class Frontier:
 
     def held(self, host: str) -> datetime | None:
         """Until when a host is held."""
-        with _spoken(self._path):
+        with _named(self._path):
             found = self._db.execute("SELECT until FROM holds WHERE host = ?", (host,)).fetchone()
         return datetime.fromtimestamp(found[0], UTC) if found else None
 
@@ -156,7 +156,7 @@ class Frontier:
 
     def lease(self, row: Row) -> None:
         """Leave a row out of `due` until it is settled or the process ends."""
-        with _spoken(self._path):
+        with _named(self._path):
             self._db.execute("INSERT OR IGNORE INTO leased VALUES (?, ?)", (row.source, row.url))
 
     def row(self, source: str, url: str) -> Row | None:
@@ -167,12 +167,12 @@ class Frontier:
     def pages_found(self, source: str, since: datetime) -> int:
         """How many pages of a source were first seen since an instant."""
         sql = "SELECT count(*) FROM urls WHERE source = ? AND way = 'page' AND found >= ?"
-        with _spoken(self._path):
+        with _named(self._path):
             return int(self._db.execute(sql, (source, since.timestamp())).fetchone()[0])
 
     def known_since(self, source: str) -> datetime | None:
         """When the first address of a source was first seen."""
-        with _spoken(self._path):
+        with _named(self._path):
             found = self._db.execute("SELECT min(found) FROM urls WHERE source = ?", (source,)).fetchone()[0]
         return datetime.fromtimestamp(found, UTC) if found is not None else None
 
@@ -181,7 +181,7 @@ class Frontier:
         return self._rows(f"SELECT {_COLUMNS} FROM urls WHERE source = ? ORDER BY url", (source,))
 
     def _rows(self, sql: str, values: Any) -> list[Row]:
-        with _spoken(self._path):
+        with _named(self._path):
             return [Row(*row) for row in self._db.execute(sql, values)]
 
     def _insert(self, source: str, lead: Lead, at: datetime) -> None:
@@ -209,7 +209,8 @@ def _validators(answer: Answer) -> tuple[str | None, str | None, str | None]:
 
 
 @contextmanager
-def _spoken(path: Path) -> Iterator[None]:
+def _named(path: Path) -> Iterator[None]:
+    """Errors of SQLite as `FrontierError`, with the file that they are about."""
     try:
         yield
     except sqlite3.Error as error:

