@@ -8,6 +8,7 @@ import json
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
@@ -173,8 +174,10 @@ def _payload(task: Task, request: Request) -> bytes:
 
 def schema() -> dict[str, Any]:
     """The JSON schema of an answer, as `docs/read.schema.json` holds it."""
-    title = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "openbrief read"}
-    return {**title, **msgspec.json.schema(Answer)}
+    made = msgspec.json.schema(Answer)
+    for described in made["$defs"].values():
+        described["description"] = cleandoc(described["description"])  # as Python writes docstrings from 3.13 on
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "openbrief read", **made}
 
 
 def _hints(request: Request) -> Hints:

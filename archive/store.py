@@ -49,7 +49,7 @@ class Store:
         except sqlite3.DatabaseError as error:
             connection.close()
             raise StoreError(f"{archive}: {error}; make it again with openbrief build --again") from error
-        except StoreError:
+        except (StoreError, SchemaError):
             connection.close()
             raise
 

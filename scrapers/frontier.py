@@ -9,7 +9,7 @@ revisits. Nothing found is ever forgotten.
 
 import sqlite3  # noqa: TID251 - this file is opened by nobody else; sqlite_utils would cost every crawl 0.8 s
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -49,8 +49,8 @@ class Frontier:
 
     def __init__(self, path: Path) -> None:
         """Open or make the file; raises `FrontierError` for one that is damaged."""
-        with _named(path):
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
+        with _named(path), ExitStack() as opened:
+            self._db = opened.enter_context(closing(sqlite3.connect(path, isolation_level=None, timeout=30)))
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
             damage = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -58,6 +58,7 @@ class Frontier:
                 raise sqlite3.DatabaseError(damage)
             self._db.executescript(_SCHEMA)
             self._db.execute(_LEASES)
+            opened.pop_all()  # what is whole stays open
         self._path = path
 
     def __enter__(self) -> Self:

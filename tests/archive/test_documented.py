@@ -3,7 +3,9 @@
 import re
 import shlex
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
+from textwrap import indent
 
 import click
 import pytest
@@ -29,14 +31,11 @@ def command(path: list[str]) -> click.Command:
 def pages() -> Iterator[tuple[str, str]]:
     for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         yield path.name, path.read_text(encoding="utf-8")
-    yield "--help", main.help or ""
-    for name in COMMANDS:
-        yield f"{name} --help", command([name]).help or ""
-    for name in ("list", "new", "sample"):
-        yield f"sources {name} --help", command(["sources", name]).help or ""
+    for name in ("", *COMMANDS, "sources list", "sources new", "sources sample"):
+        yield f"{name} --help".strip(), indent(cleandoc(command(name.split()).help or ""), "  ")
 
 
-LINES = sorted({(page, found["words"]) for page, text in pages() for found in TYPED.finditer(f"    {text}")})
+LINES = sorted({(page, found["words"]) for page, text in pages() for found in TYPED.finditer(text)})
 
 
 @pytest.mark.parametrize(("page", "line"), LINES)

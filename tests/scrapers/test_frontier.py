@@ -1,6 +1,8 @@
 """The frontier remembers what was found, and knows when to ask again."""
 
 import sqlite3 as standard  # noqa: TID251 - only to read what the frontier wrote, after it is closed
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -20,8 +22,9 @@ PAGE = "http://gazette.example/page"
 
 
 @pytest.fixture
-def frontier(tmp_path: Path) -> Frontier:
-    return Frontier(tmp_path / "frontier.db")
+def frontier(tmp_path: Path) -> Iterator[Frontier]:
+    with Frontier(tmp_path / "frontier.db") as opened:
+        yield opened
 
 
 def found(frontier: Frontier, lead: Lead) -> Row:
@@ -150,7 +153,7 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
     with Frontier(path) as frontier:
         for number in range(500):
             found(frontier, Lead(url=f"{PAGE}/{number}"))
-    with standard.connect(path) as database:
+    with closing(standard.connect(path)) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     damaged = bytearray(path.read_bytes())
     damaged[4096:12288] = b"\x55" * 8192
