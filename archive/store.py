@@ -141,14 +141,9 @@ class Store:
 
     def index(self, was: int | None, number: int, title: str, text: str) -> None:
         """Make a document's words findable under its number, and no longer under its former one."""
-        if was is not None:
-            self.unindex(was)
+        self.database.execute("delete from private.search where rowid = ?", [was])
         sql = "insert into private.search (rowid, title, body) values (?, ?, ?)"
         self.database.execute(sql, [number, indexable(title), indexable(text)])
-
-    def unindex(self, number: int) -> None:
-        """Make a document's words unfindable."""
-        self.database.execute("delete from private.search where rowid = ?", [number])
 
     def optimize(self) -> None:
         """Merge the segments of the index into one; a rare word is then found in a quarter of the time."""
@@ -222,14 +217,13 @@ class Store:
         for name, digest in rules.items():
             self.database.execute("insert or replace into private.rules values (?, ?)", [name, digest])
 
-    def sign(self, facts: Row) -> str:
-        """Give both databases one new build id, and return it."""
+    def sign(self, facts: Row) -> None:
+        """Give both databases one new build id."""
         build = uuid.uuid4().hex
-        self.database.table("builds").delete_where()
+        self.drop_all("builds")
         self.put("builds", [{"id": build, "schema": SCHEMA, **facts}])
         self.database.execute("delete from private.build")
         self.database.execute("insert into private.build values (?, ?)", [build, SCHEMA])
-        return build
 
 
 def _in_private(statement: str) -> str:

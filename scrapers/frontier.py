@@ -108,13 +108,7 @@ class Frontier:
                 if self.row(source, lead.url) is None:
                     self._insert(source, lead, at)
                 elif now:
-                    self.expedite(source, lead.url, at)
-
-    def expedite(self, source: str, url: str, at: datetime) -> None:
-        """Make a URL due at once."""
-        self._db.execute(
-            "UPDATE urls SET due = min(due, ?) WHERE source = ? AND url = ?", (at.timestamp(), source, url)
-        )
+                    self._expedite(source, lead.url, at)
 
     def settle(self, row: Row, answer: Answer, at: datetime, every: timedelta) -> None:
         """Write what became of a URL; call it inside a `transaction`, after the capture is durable."""
@@ -190,6 +184,11 @@ class Frontier:
         self._db.execute(
             "INSERT INTO urls (source, url, host, way, hints, hops, found, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (source, lead.url, host_of(lead.url), lead.way, hints, lead.hops, at.timestamp(), at.timestamp()),
+        )
+
+    def _expedite(self, source: str, url: str, at: datetime) -> None:
+        self._db.execute(
+            "UPDATE urls SET due = min(due, ?) WHERE source = ? AND url = ?", (at.timestamp(), source, url)
         )
 
     def _refresh(self, known: Row, lead: Lead, at: datetime) -> None:

@@ -84,13 +84,12 @@ class Gazetteer:
         """Names in a text, in order, the longest where they overlap; ambiguous ones only where `context` allows."""
         plain = _plain(text)
         around = plain if context is None else context
-
         hits = [
             Hit(start=start, end=end, entry=entry, alias=alias)
             for start, end, owners in self._spans(plain)
             for entry, alias in owners
-            if not alias.needs or _met(alias.needs, around)
-            if not any(word in plain[max(0, start - 30) : end + 30] for word in alias.unless)
+            if (not alias.needs or _met(alias.needs, around))
+            and not any(word in plain[max(0, start - 30) : end + 30] for word in alias.unless)
         ]
         return _longest(hits)
 
@@ -157,8 +156,8 @@ def _forms(name: str) -> set[str]:
 def load_file(path: Path) -> list[Entry]:
     """The entries of one file; raises `GazetteerError` naming file and entry."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    defaults = {key: content[key] for key in ("kind",) if key in content}
-    return [entry_of(path, {**defaults, **row}, content.get("says")) for row in content.get("entry", [])]
+    shared = {"kind": content["kind"]} if "kind" in content else {}
+    return [entry_of(path, shared | row, content.get("says")) for row in content.get("entry", [])]
 
 
 def entry_of(path: Path, written_row: dict[str, Any], says: str | None = None) -> Entry:

@@ -7,17 +7,16 @@ is not asked first because it takes a date of change for one of publication (`da
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
 from htmldate import find_date
-from htmldate.extractors import try_date_expr
 
 from archive.readers.dom import Line
 from archive.readers.hints import Hints
 from archive.readers.linked_data import Described
-from archive.readers.moments import EARLIEST, LATEST, Moment, parse_moment
+from archive.readers.moments import EARLIEST, LATEST, Moment, day_of, parse_moment
 from archive.readers.passages import names_of
 from archive.readers.publication import Evidence, latest_day
 from archive.records import PublishedHow
@@ -42,7 +41,6 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[^\W\d]{0,12}[.,]? ?\d{1,4}[^.\n]{0,20}\d")
-_SHORTENED = re.compile(r"\b([A-Za-z]{3,4})\.")
 _NEAR = 150  # elements between the headline and its date line
 _BESIDE = 10  # the same, where the date is one of a list of dates
 _LISTED = 3  # different dates under the same name that make a list
@@ -167,10 +165,8 @@ def _moment(element: Element, hints: Hints) -> Moment | None:
     words = _words(element)
     if not 6 <= len(words) <= _LONGEST:
         return None
-    words = _SHORTENED.sub(r"\1", words)
-    earliest, latest = (datetime.combine(day, datetime.min.time()) for day in (EARLIEST, latest_day(hints)))
-    day = try_date_expr(words, "%Y-%m-%d", extensive_search=False, min_date=earliest, max_date=latest)
-    return parse_moment(day or "")
+    day = day_of(words, latest_day(hints))
+    return Moment(day=day) if day else None
 
 
 def _is_elsewhere(element: Element) -> bool:

@@ -49,6 +49,14 @@ def parse_day(words: str) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
+def day_of(words: str, latest: date = LATEST) -> date | None:
+    """The day that plain words name, and no later one than `latest`: `14. März 2026`, `Mar. 14, 2026`."""
+    bound = datetime.combine(latest, datetime.min.time())
+    plain = _SHORTENED.sub(r"\1", words)
+    day = try_date_expr(plain, "%Y-%m-%d", extensive_search=False, min_date=_FIRST, max_date=bound)
+    return date.fromisoformat(day) if day else None
+
+
 def _localised(stamp: datetime, zone: ZoneInfo) -> Moment:
     try:
         if stamp.tzinfo is None:
@@ -88,9 +96,7 @@ def _loose(words: str) -> date | None:
     numbers = _NUMBERS.match(words)
     if numbers and numbers[2] != "." and numbers[1] != numbers[3] and max(int(numbers[1]), int(numbers[3])) <= 12:
         return None
-    words = _SHORTENED.sub(r"\1", words)
-    day = try_date_expr(words, "%Y-%m-%d", extensive_search=False, min_date=_FIRST, max_date=_LAST)
-    return date.fromisoformat(day) if day else None
+    return day_of(words)
 
 
 def _whole(words: str, **options: Any) -> datetime:
