@@ -4,13 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks import arguments
+
 # Each is a module of its own that takes the data folder and prints its tables.
 BENCHMARKS = [path.stem for path in sorted(Path(__file__).parent.glob("*.py")) if not path.stem.startswith("_")]
 
 
 def main() -> int:
     """Run them all; one that could not run does not keep the others from running."""
-    data = sys.argv[1] if len(sys.argv) > 1 else "../shared/data"
+    data = str(arguments(__doc__).parse_args().data)
     codes = {}
     for name in BENCHMARKS:
         print(f"== {name}", flush=True)

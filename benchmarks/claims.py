@@ -3,10 +3,8 @@
 python -m benchmarks.claims [DATA] [--limit 84]
 """
 
-import argparse
 import gzip
 import json
-import os
 import sys
 import time
 import warnings
@@ -22,6 +20,7 @@ from archive import findings
 from archive.findings import PUBLISH, find_actors, find_claims
 from archive.findings.language import model_folder
 from archive.records import Reading, Speaker
+from benchmarks import arguments
 
 Spans = list[tuple[int, int]]
 
@@ -273,8 +272,7 @@ def rows_of(path: Path) -> Iterator[dict[str, Any]]:
 
 def main() -> int:
     """Print the tables; 2 when the data is not there."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", nargs="?", type=Path, default=os.environ.get("OPENBRIEF_DATA", "../shared/data"))
+    parser = arguments(__doc__)
     parser.add_argument("--limit", type=int, default=84, help="documents of the attribution set")
     options = parser.parse_args()
     data = Path(options.data)

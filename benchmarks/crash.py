@@ -5,7 +5,6 @@
 The web is the newsroom of the tests; DATA is not used. Exit 1 when anything is lost, doubled or different.
 """
 
-import argparse
 import subprocess
 import sys
 import tempfile
@@ -17,14 +16,14 @@ from rich.table import Table
 
 from archive.schema import connect
 from archive.signature import signature
+from benchmarks import arguments
 from tests.archive.killing import live_with_kills
 from tests.archive.test_crash import DEMO
 
 
 def main() -> int:
     """Print the table; 0 when nothing was lost, doubled or different."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", help="not used; every benchmark takes it")
+    parser = arguments(__doc__)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

@@ -7,7 +7,6 @@ both obey robots.txt; bare Scrapy keeps nothing. CPU is user + system time of th
 by a crawl of one page.
 """
 
-import argparse
 import gzip
 import json
 import multiprocessing
@@ -26,6 +25,7 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
+from benchmarks import arguments
 from scrapers.crawl import Errand
 from scrapers.source import Source
 
@@ -63,7 +63,7 @@ process.start()
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = arguments(__doc__)
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--memory-pages", type=int, default=0, help="also crawl so many small pages: peak memory")

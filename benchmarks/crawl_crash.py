@@ -3,11 +3,11 @@
 python -m benchmarks.crawl_crash [--kills 100] [--pages 600]
 """
 
-import argparse
 import random
 import tempfile
 from pathlib import Path
 
+from benchmarks import arguments
 from scrapers.capture import check_captures
 from scrapers.frontier import Frontier
 from scrapers.replay import FILE
@@ -17,7 +17,7 @@ from tests.scrapers.loopback import Web, feed, visit
 
 def main() -> None:
     """Print the table, a line for each archive that was crawled to its end; exit 1 when anything was lost."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = arguments(__doc__)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--pages", type=int, default=600)
     options = parser.parse_args()

@@ -14,7 +14,6 @@ relaxed match has the same value. A calendar expression is a DATE or TIME with n
 reference. Exit 2 when there is no data.
 """
 
-import argparse
 import gzip
 import importlib
 import importlib.util
@@ -37,6 +36,7 @@ from rich.console import Console
 from rich.table import Table
 
 from archive.findings.dates import find_dates_in
+from benchmarks import arguments
 
 
 class Found(NamedTuple):
@@ -268,8 +268,7 @@ def _seed(path: Path, doc: dict[str, Any]) -> tuple[int, int, int, list[str]]:
 
 def main() -> int:
     """Print the tables; 2 when the folder holds nothing to measure on."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("data", nargs="?", type=Path, default=Path(os.environ.get("OPENBRIEF_DATA", "../shared/data")))
+    parser = arguments(__doc__)
     parser.add_argument("--file", type=Path, help="one file of the same form instead of the folder's")
     parser.add_argument("--folds", type=int, default=5, help="parts of the texts, for the spread")
     parser.add_argument("--sample", type=int, help="only the first so many texts of each file")

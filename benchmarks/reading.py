@@ -1,8 +1,8 @@
-"""How well and how fast pages are read, beside the best peers, in one run: `python benchmarks/reading.py [FOLDER]`.
+"""How well and how fast pages are read, beside the best peers, in one run: `python -m benchmarks.reading [DATA]`.
 
-FOLDER holds `*.jsonl.gz` files of pages with ground truth: `id url html` and any of `text title authors date`; by
-default `pages/` under $OPENBRIEF_DATA, else under ../shared/data. What is measured of ours is `archive.readers.read`,
-the function behind `openbrief read --batch`. Peers that are not installed are named and left out.
+DATA/pages holds `*.jsonl.gz` files of pages with ground truth: `id url html` and any of `text title authors date`. What
+is measured of ours is `archive.readers.read`, the function behind `openbrief read --batch`. Peers that are not
+installed are named and left out.
 
 Text is scored by shared 4-token shingles as in the article-extraction benchmark (precision and recall averaged over
 pages, F1 of the averages); dates and titles by equality, on pages that have one; authors by the F1 of the set, and by
@@ -10,11 +10,9 @@ how often one is invented where there is none. Pooled is over all pages, macro o
 1,000 paired bootstrap samples of pages, with a fixed seed. Speed is told after a few pages of each set as a warm-up.
 """
 
-import argparse
 import gzip
 import importlib
 import json
-import os
 import random
 import re
 import sys
@@ -26,6 +24,7 @@ from statistics import fmean
 from typing import Any
 
 from archive.readers import Hints, read
+from benchmarks import arguments
 
 Page = dict[str, Any]
 Fields = dict[str, Any]  # of "text", "title", "authors", "date"; what a peer does not tell is absent
@@ -264,17 +263,14 @@ def print_row(
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    default = Path(os.environ.get("OPENBRIEF_DATA", "../shared/data")) / "pages"
-    parser.add_argument("folder", nargs="?", type=Path, default=default)
+    parser = arguments(__doc__)
     parser.add_argument("--sample", type=int, help="pages of each set, from its beginning")
     parser.add_argument("--peers", nargs="*", default=list(PEERS), choices=list(PEERS), metavar="PEER")
     options = parser.parse_args()
-    sets = load(options.folder, options.sample)
+    folder = options.data / "pages"
+    sets = load(folder, options.sample)
     if not sets:
-        print(
-            f"{options.folder}: no *.jsonl.gz there; name the folder of pages, or set OPENBRIEF_DATA", file=sys.stderr
-        )
+        print(f"{folder}: no *.jsonl.gz there; name the folder above it, or set OPENBRIEF_DATA", file=sys.stderr)
         return 2
     table(sets, ["openbrief", *options.peers])
     return 0

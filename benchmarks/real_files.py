@@ -7,7 +7,6 @@ built by the command line, the archive is checked, and a name that stands in the
 through stock Datasette. Exit 1 when a file is neither a document nor a gap, or a search finds nothing.
 """
 
-import argparse
 import asyncio
 import gzip
 import json
@@ -23,6 +22,7 @@ from rich.table import Table
 
 from archive.schema import connect
 from archive.site.serve import site
+from benchmarks import arguments
 
 NAME = "Gleicher"
 SUFFIXES = {".txt", ".md", ".csv", ".rss", ".xml", ".gone"}
@@ -68,8 +68,7 @@ async def hits(archive: Path) -> dict[str, int]:
 
 def main() -> int:
     """Print the table; 0 when every file is accounted for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
+    parser = arguments(__doc__)
     parser.add_argument("--keep", type=Path, help="make the archive here and leave it")
     parser.add_argument("--sample", type=int, help="only so many pages of each set")
     options = parser.parse_args()

@@ -7,7 +7,6 @@ into a passing archive in every form a crawl knows: plain, gzipped, unchanged, r
 replayed payload or status differs, 2 when there is nothing to replay.
 """
 
-import argparse
 import gzip
 import http.client
 import itertools
@@ -27,6 +26,7 @@ from urllib.parse import urldefrag
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import arguments
 from scrapers.capture import CaptureWriter, Entry, accessions, digest_of, read_manifest
 
 BIN = Path(sys.executable).parent
@@ -36,8 +36,7 @@ HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 def main() -> int:
     """Print one row a form of capture: how many there are, how many came out the same, and which did not."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path)
+    parser = arguments(__doc__)
     parser.add_argument("--sample", type=int, default=100, help="pages of each set to capture")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

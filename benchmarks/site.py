@@ -7,7 +7,6 @@ years, 300 actors of which each document names about six. CPU is what the proces
 application, without the network; the median over distinct questions. The archive is kept in the folder and used again.
 """
 
-import argparse
 import asyncio
 import hashlib
 import itertools
@@ -31,6 +30,7 @@ from archive.identity import DAY
 from archive.records import Block
 from archive.schema import FULLTEXT, SCHEMA, connect, create_archive
 from archive.site.serve import site
+from benchmarks import arguments
 
 LETTERS = "etaoinshrdlucmfwypvbgkqjxz"
 VOCABULARY = 60_000
@@ -226,8 +226,7 @@ async def measure(folder: Path, asked: dict[str, list[str]]) -> Iterator[tuple[s
 
 def main() -> None:
     """Generate if needed, measure, print a table."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("data", nargs="?", help="not needed: the archive is generated")
+    parser = arguments(__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="where the generated archive is kept")
     parser.add_argument("--questions", type=int, default=40)

@@ -1,4 +1,4 @@
-"""Kills a crawl in the middle, for tests and for `benchmarks/crash.py`."""
+"""Kills a crawl in the middle, for tests and for `benchmarks/crawl_crash.py`."""
 
 import os
 import signal
