@@ -1,6 +1,7 @@
 """Looks an archive over: fixity of the captures, integrity and invariants of the databases, promises of the sources."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -50,47 +51,43 @@ def check(data: Path) -> Iterator[Problem]:
 
 
 def unread(data: Path, files: Sequence[str]) -> Iterator[Problem]:
-    """What these capture files hold that was taken and is no document, and why; the file's own name is where."""
-    connection = connect(data / "archive.db", read_only=True)
-    try:
-        sql = (
-            "select g.url, group_concat(g.detail, '; '), g.way_out from gaps g join captures c on c.id = g.capture"
-            " where c.file = ? and c.document is null and c.kind <> 'failure' group by c.id order by c.offset"
-        )
-        for file in files:
-            for url, why, way_out in connection.execute(sql, [file]):
-                yield Problem(url.rpartition("/")[2] if url.startswith("urn:") else url, why, way_out)
-    finally:
-        connection.close()
+    """What these capture files hold that was taken and is no document, and why."""
+    without = "c.document is null and c.kind <> 'failure'"
+    for url, why, way_out in _gaps_in(data, files, without):
+        yield Problem(_named(url), why, way_out)
 
 
 def partly_read(data: Path, files: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Which documents of these capture files were read only in part, by address, and what is missing."""
-    connection = connect(data / "archive.db", read_only=True)
-    try:
-        sql = (
-            "select g.url, group_concat(g.detail, '; ') from gaps g join captures c on c.id = g.capture"
-            " where c.file = ? and c.document is not null and g.reason in ('reading', 'paywall')"
-            " group by c.id order by c.offset"
-        )
+    """Which documents of these capture files were read only in part, and what is missing."""
+    partly = "c.document is not null and g.reason in ('reading', 'paywall')"
+    for url, lacks, _ in _gaps_in(data, files, partly):
+        yield _named(url), lacks
+
+
+def _gaps_in(data: Path, files: Sequence[str], where: str) -> Iterator[tuple[str, str, str]]:
+    """The captures of some files that have gaps: address, what is told of them, the way out."""
+    sql = (
+        "select g.url, group_concat(g.detail, '; '), g.way_out from gaps g join captures c on c.id = g.capture"
+        f" where c.file = ? and {where} group by c.id order by c.offset"
+    )
+    with closing(connect(data / "archive.db", read_only=True)) as archive:
         for file in files:
-            for url, lacks in connection.execute(sql, [file]):
-                yield unquote(url.rpartition("/")[2]) if url.startswith("urn:") else url, lacks
-    finally:
-        connection.close()
+            yield from archive.execute(sql, [file])
+
+
+def _named(url: str) -> str:
+    """An address, or the name of a file that somebody added."""
+    return unquote(url.rpartition("/")[2]) if url.startswith("urn:") else url
 
 
 def _check_databases(data: Path) -> Iterator[Problem]:
     again = "make it again: openbrief build --again"
     try:
         for name in ("archive.db", "fulltext.db"):
-            connection = connect(data / name, read_only=True)
-            try:
-                for (verdict,) in connection.execute("pragma integrity_check"):
+            with closing(connect(data / name, read_only=True)) as database:
+                for (verdict,) in database.execute("pragma integrity_check"):
                     if verdict != "ok":
                         yield Problem(name, verdict, again)
-            finally:
-                connection.close()
         with Store(data / "archive.db", data / "fulltext.db") as store:
             yield from (Problem("archive.db", what, again) for what in _broken_invariants(store))
     except (sqlite3.DatabaseError, StoreError, SchemaError) as error:
@@ -99,13 +96,10 @@ def _check_databases(data: Path) -> Iterator[Problem]:
 
 def missing(data: Path) -> Iterator[Problem]:
     """What sources promised and did not bring, as of the newest crawl of each; the source is where."""
-    connection = connect(data / "archive.db", read_only=True)
-    try:
-        unmet = "select source, expectation, brought from expectations where met = 0 order by source, expectation"
-        for source, name, brought in connection.execute(unmet):
+    unmet = "select source, expectation, brought from expectations where met = 0 order by source, expectation"
+    with closing(connect(data / "archive.db", read_only=True)) as archive:
+        for source, name, brought in archive.execute(unmet):
             yield Problem(source, f"{name}: {brought}", WAYS_OUT.get(name, FIELD_WAY_OUT))
-    finally:
-        connection.close()
 
 
 def _broken_invariants(store: Store) -> Iterator[str]:

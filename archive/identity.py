@@ -9,7 +9,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 ID_LENGTH = 12
 DAY = 1 << 24  # numbers of documents, which the search index is in the order of: ordinal of the day * DAY + n
 
-# Parameters that say how a reader came, never what is shown.
+# Parameters that say how a reader came, never what is shown. Not those of `scrapers.traps`, which may grow: ids hang on
+# these for ever.
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ocid|cmpid|ref_src|_ga|s_cid|ncid)\Z", re.IGNORECASE
 )

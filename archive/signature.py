@@ -7,6 +7,7 @@ own tables differ with the size of commits even for equal content, so `fts5vocab
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import zstandard
@@ -25,20 +26,17 @@ _TEXTS = "select document, version, text, blocks from private.texts order by doc
 def signature(data: Path) -> str:
     """`sha256:` + hex over the archive in `data`. Raises `sqlite3.DatabaseError` when a database cannot be read."""
     digest = hashlib.sha256()
-    connection = connect(data / "archive.db", read_only=True)
-    try:
+    with closing(connect(data / "archive.db", read_only=True)) as archive:
         fulltext = (data / "fulltext.db").resolve().as_uri() + "?mode=ro"
-        connection.execute("attach database ? as private", [fulltext])
-        connection.execute("create virtual table temp.vocabulary using fts5vocab('private', 'search', 'instance')")
+        archive.execute("attach database ? as private", [fulltext])
+        archive.execute("create virtual table temp.vocabulary using fts5vocab('private', 'search', 'instance')")
         for name, table in TABLES.items():
             columns = [column for column, spec in table.columns.items() if not spec.volatile]
             if not table.volatile:
                 chosen, keys = (", ".join(f"[{column}]" for column in names) for names in (columns, table.key))
-                _feed(digest, name, connection.execute(f"select {chosen} from [{name}] order by {keys}"))
-        _feed(digest, "texts", ((*row[:2], *map(_unpacked, row[2:])) for row in connection.execute(_TEXTS)))
-        _feed(digest, "search", connection.execute(_INDEX))
-    finally:
-        connection.close()
+                _feed(digest, name, archive.execute(f"select {chosen} from [{name}] order by {keys}"))
+        _feed(digest, "texts", ((*row[:2], *map(_unpacked, row[2:])) for row in archive.execute(_TEXTS)))
+        _feed(digest, "search", archive.execute(_INDEX))
     return f"sha256:{digest.hexdigest()}"
 
 

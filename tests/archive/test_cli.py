@@ -105,12 +105,12 @@ def test_a_mistyped_folder_stays_away(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_added_files_in_which_nothing_can_be_read_are_named(tmp_path: Path, story: Path) -> None:
-    broken = tmp_path / "broken.pdf"
+    broken = tmp_path / "broken report.pdf"
     broken.write_bytes(b"%PDF-1.4 and nothing more")
     done = run("add", story, broken, "--data", tmp_path / "data")
     assert done.exit_code == 1
     assert "2 added" in done.output
-    assert "broken.pdf: kept, but no document" in done.output
+    assert "broken report.pdf: kept, but no document" in done.output
     assert "story.txt" not in done.output
 
 
