@@ -6,9 +6,16 @@ from archive.findings.claims.attributions import Attribution
 from archive.findings.language import Parse, Token
 from archive.findings.tags import DESCRIBING, SUBJECTS
 
-_NOT = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor", "cannot"})
+_NOT = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor", "cannot", "nowhere"})
 _NEITHER = frozenset({"neither"})
-_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere"})
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_SURE = frozenset({
+    "doubt", "question", "dispute", "mistake", "denying", "secret", "surprise", "wonder", "accident", "coincidence",
+})  # "no doubt that it was so" says that it was
+_DOUBTING = frozenset({
+    "doubt", "doubts", "doubted", "dispute", "disputes", "disputed", "deny", "denies", "denied", "question",
+    "questions", "questioned",
+})  # and so does "nobody doubts"
 _NO_LONGER = re.compile(
     r"\b(?:no longer|unable to|nothing to do with|no (?:evidence|role|sign|indication|plans?)|"
     r"little (?:evidence|sign|proof|indication))\b",
@@ -34,9 +41,11 @@ _SUPPOSEDLY = frozenset({"allegedly", "reportedly", "apparently", "supposedly", 
 _LIKELY = re.compile(r"\b(?:likely|possible|unclear)\b")
 _EVEN = frozenset({"one", "all", "every", "everyone", "everybody"})  # "not one of them replied"
 _ONLY = frozenset({"only", "merely", "simply", "least", "less", "short", "new"})  # "not only", "nothing less"
+_AMONG = frozenset({"first", "only", "last"})  # "not the first time that it did": it did
 _NEARLY = frozenset({"almost", "virtually", "practically", "next"})
 _WHETHER = frozenset({"whether", "how", "who", "what", "why", "when", "where", "which"})
-_ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj"})
+_ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "pcomp"})
+_BELOW = _ASIDE - {"ccomp"}  # where even "no longer" is beside the point
 
 
 def is_negated(parsed: Parse, one: Attribution) -> bool:
@@ -55,8 +64,9 @@ def is_negated(parsed: Parse, one: Attribution) -> bool:
 def _says_no(parsed: Parse, one: Attribution) -> bool:
     """Whether the main clause of what is claimed, or one beside it, is negated."""
     start, end = one.content
-    if _NO_LONGER.search(parsed.text, start, end):
-        return True
+    for found in _NO_LONGER.finditer(parsed.text, start, end):
+        if _is_above(next(iter(parsed.within(found.start(), found.end())), None), one, _BELOW):
+            return True
     return any(_negates(token) and _is_main(token, one) for token in parsed.within(start, end))
 
 
@@ -115,15 +125,34 @@ def _is_main(token: Token, one: Attribution) -> bool:
 
     A tag in its middle (`"It is not so," said X, "nor was it."`) is no clause above it.
     """
-    start, end = one.content
     behind = token.nbor(1).text.lower() if token.i + 1 < len(token.words) else ""
     if (token.i and token.nbor(-1).text.lower() in _NEARLY) or behind in _ONLY:
+        return False
+    if _affirms(token, one.content[1]):
         return False
     joined = token.text.lower() in _NOT - _NEITHER
     if joined and not token.head.tag_.startswith(("VB", "MD")):
         return behind in _EVEN  # "60, not 38" affirms
-    while start <= token.head.idx < end and token.head.i != token.i and token.head.idx != one.cue[0]:
-        if token.dep_ in _ASIDE:
+    return _is_above(token, one, _ASIDE)
+
+
+def _affirms(token: Token, end: int) -> bool:
+    """Whether what is negated up to `end` is a doubt ("there is no doubt", "nobody disputes"), or but one of two."""
+    whole = token.head if token.head.text.lower() == "one" else token  # "no one doubts"
+    nobody = whole.dep_ in SUBJECTS and whole.head.text.lower() in _DOUBTING
+    behind = [word.text.lower() for word in token.words[token.i + 1 : token.i + 3]]
+    many = len(behind) > 1 and behind[0] == "the" and behind[1] in _AMONG
+    rest = {word.text.lower() for word in token.words[token.i + 1 :] if word.idx < end}
+    both = behind[:1] == ["just"] and "but" in rest  # "not just for gain, but also …"
+    twice = token.head.text.lower() == "way" and "without" in rest  # "there is no way that they did it without …"
+    return nobody or many or both or twice or token.head.text.lower() in _SURE
+
+
+def _is_above(token: Token | None, one: Attribution, below: frozenset[str]) -> bool:
+    """Whether a word stands in the main clause of what is claimed, and in none of those below it."""
+    start, end = one.content
+    while token and start <= token.head.idx < end and token.head.i != token.i and token.head.idx != one.cue[0]:
+        if token.dep_ in below:
             return False
         token = token.head
     return True

@@ -28,6 +28,13 @@ from tests.archive.findings.paragraphs import claims
         ("Ada Marsh said the port was unable to trace it.", True, False),
         ("Ada Marsh said letters can be important in tracing it.", False, True),
         ("Ada Marsh does not believe that the network had been bought.", True, False),
+        ("Ada Marsh said there was no doubt that the port had paid for it.", False, False),
+        ("Ada Marsh said it was no secret that the port had paid for it.", False, False),
+        ("Ada Marsh said it was not the first time that the port had paid.", False, False),
+        ("Ada Marsh said the pier was not just a gift but a payment.", False, False),
+        ("Ada Marsh said there was no way that the port paid without a letter.", False, False),
+        ("Ada Marsh said the pier would close if the port gave no word that it would no longer pay.", False, False),
+        ("Nowhere did Ada Marsh say that the port had paid.", True, False),
     ],
 )
 def test_negation_and_doubt(sentence: str, negated: bool, hedged: bool) -> None:  # noqa: FBT001 - a row of the table
