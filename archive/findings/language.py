@@ -32,6 +32,13 @@ MODEL_PARTS = ("meta.json", "config.cfg", "tokenizer", "tok2vec/model", "tagger/
 
 # What spaCy works out of each new word, and neither its model nor our rules look at.
 _UNREAD = (IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL)
+# Offices whose "co-" the tokenizer would take for a word, and the parser for whoever acts.
+_SHARED = tuple(
+    f"{co}{office}{many}"
+    for co in ("co-", "Co-")
+    for office in ("founder", "chair", "chairman", "author", "director", "leader", "owner", "host", "creator", "editor")
+    for many in ("", "s")
+)
 # Shortened words that are followed by a name, and end no sentence; the tokenizer knows those of one person alone.
 _SHORTENED = ("Sec.", "Govs.", "Reps.", "Sens.", "Gens.", "Atty.", "Supt.", "Insp.", "Cmdr.", "Maj.")
 # Where a sentence ends with a day, which the parser takes for "May 3. Company".
@@ -176,7 +183,7 @@ def _model() -> Any:
     check_model(folder)
     with use_ops("numpy", use_blis=False):  # numpy's own products take little more than half the time of BLIS
         model: Any = spacy.load(folder, exclude=["attribute_ruler", "lemmatizer", "senter"])
-    for word in _SHORTENED:
+    for word in (*_SHORTENED, *_SHARED):
         model.tokenizer.add_special_case(word, [{"ORTH": word}])
     for attribute in _UNREAD:  # a new word is made ready in half the time
         del model.vocab.lex_attr_getters[attribute]

@@ -12,7 +12,7 @@ _ACTED = (
 )
 _NETWORKS = (
     "accounts? pages? groups? networks? operations? campaigns? channels? domains? websites? profiles personas posts "
-    "bots assets attempts blogs? videos? clips handles clusters? adverts ads sites"
+    "bots assets attempts blogs? videos? clips handles clusters? adverts ads sites farms?"
 )
 NETWORK = f"(?:{'|'.join(_NETWORKS.split())})"
 _NETWORK_STEMS = _NETWORKS.replace("s?", "")
@@ -117,7 +117,7 @@ _ATTRIBUTION = stemmed(
 )
 _DENIAL = pattern(
     r"\b(?:nothing to do with|not (?:been )?(?:involved|behind|responsible)|no (?:role|part|knowledge)|"
-    r"kn[eo]ws? nothing|never (?:heard|seen|met|paid|hired|asked|ordered|directed|worked)|"
+    r"kn[eo]ws? nothing|never (?:heard|met|paid|hired|asked|ordered|directed|worked)|"
     r"(?:has|have|had|did)(?: not|n['’]t) (?:paid?|directed?|ordered?|hired?|funded?|commission(?:ed)?))\b|"
     r"\b(?:is|are|was|were) (?:absurd|nonsense|baseless|groundless|untrue|false|fabricated|"
     r"a fabrication|invented|a lie)\b"
@@ -165,5 +165,13 @@ def topic_of(text: str) -> str | None:
 
 def stated_kind(text: str) -> ClaimKind | None:
     """Enforcement, attribution or policy, where a sentence states one by itself, or what a network consisted of."""
-    kind = next((kind for kind, words in KINDS if kind != "denial" and words.search(text)), None)
-    return kind or ("report" if _MADE_UP.search(text) else None)
+    return stated(text)[0]
+
+
+def stated(text: str) -> tuple[ClaimKind | None, tuple[int, int]]:
+    """The same, and where in the text the words stand that state it."""
+    tried: tuple[tuple[ClaimKind, re.Pattern[str] | Stemmed], ...] = (*KINDS, ("report", _MADE_UP))
+    for kind, words in tried:
+        if kind != "denial" and (match := words.search(text)) is not None:
+            return kind, match.span()
+    return None, (0, 0)

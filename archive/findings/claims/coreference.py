@@ -17,7 +17,7 @@ from archive.findings.actors.openers import opens
 from archive.findings.actors.people import HEADS, NAME
 from archive.findings.actors.sorts import BODIES, FIRMS
 from archive.findings.analysis import Analysed
-from archive.findings.claims.described import described
+from archive.findings.claims.described import described, is_played
 from archive.findings.claims.litigants import litigants, side
 from archive.findings.claims.nouns import BODY, HUMAN, NOUN, WRITING, kinds_of
 from archive.findings.claims.referents import (
@@ -43,6 +43,7 @@ NEAR = 60  # mentions looked at before a place, so that a long document stays li
 OPENING = 3  # words before a name that opens a passage without a parse ("White House spokesman …"): its subject
 _THE = guarded(rf"[Tt][Hh][Ee] (?i:{NOUN})", rf"(?i:\bthe (?P<noun>{NOUN})\b(?! of\b)(?!['’]s))")
 _ROLE = re.compile(rf"[Tt]he (?P<role>{HEADS})", re.IGNORECASE)
+_SOME = frozenset({"many", "some", "most", "several", "few", "all", "each", "others", "another", "more", "both"})
 _LONE = re.compile(r"[A-ZÀ-Þ][a-z][\w-]+(?![\w'’-])")
 # What begins with letters is looked for fast; what stands before it is asked after its first letter.
 _UNKNOWN = re.compile(rf"(?P<given>[A-ZÀ-Þ](?:(?<=[a-z,.!?] .)|(?<=^.))[\w'’-]*[a-zà-ÿ]) {NAME}")
@@ -81,7 +82,7 @@ class Referents:
             leads = bisect_left(leading, one.start) < bisect_left(leading, one.end) or (
                 part.parse is None and len(self.reading.text[start : one.start].split()) <= OPENING
             )
-            named = msgspec.structs.replace(referent(one), leads=leads)
+            named = msgspec.structs.replace(referent(one), leads=leads, unsure=is_played(self.reading.text, one))
             self.name(one.start, named, person=one.kind == "person", body=one.kind in BODIES)
         for match in _UNKNOWN.finditer(part.passage.text):
             at = start + match.start()
@@ -217,7 +218,9 @@ class Referents:
         """The lone proper noun that is the subject of this sentence before its tag ("Brightwell will …, it said")."""
         here, subject, known = self._tagged(at)
         word = _LONE.match(self.reading.text, subject) if here is not None else None
-        if here is None or word is None or opens(word[0]) or any(one.name.endswith(word[0]) for one in here.people):
+        if here is None or word is None or opens(word[0]) or word[0].lower() in _SOME:
+            return None
+        if any(one.name.endswith(word[0]) for one in here.people):
             return None
         return Referent(at=subject, name=word[0]) if known is None or known.rule == "recogniser" else None
 

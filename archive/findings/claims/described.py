@@ -28,6 +28,13 @@ _ACCUSED = re.compile(
     r"\b(?:(?:linked|tied|traced|attributed|connected|associated|belonging) (?:to|with)|"
     r"(?:run|operated|controlled|funded|paid for|set up) by) (?:the |a |an )?$"
 )
+_IMPOSTOR = re.compile(
+    r"\b(?:fake|bogus|phon(?:e)?y|purported|impost[eo]r|impersonat\w+|spoofed|forged|"
+    r"(?:pos(?:ing|ed|es)|masquerad\w+|disguised) as|(?:purport|pretend|claim)(?:ing|s|ed)? to be|in the name of)"
+    r"(?: (?!and\b|but\b|that\b)[\w'’-]+){0,3} [\"“'‘]?$",
+    re.IGNORECASE,
+)  # before the name of somebody who is not the one that acts
+_BEFORE = 60  # code points in which such words stand
 _CALLED = re.compile(
     r",? (?:which is |who is )?(?:a|an|the|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}?(company|firm|agency|network)\b"
 )
@@ -45,6 +52,11 @@ class Described(NamedTuple):
         """Whether nothing that is told of a person speaks against "he" or "she"."""
         told = self.sexes.get(name, pronoun) == pronoun
         return told and not any(sex != pronoun and pattern.search(name) for sex, pattern in _SEXES)
+
+
+def is_played(text: str, one: ActorMention) -> bool:
+    """Whether somebody else goes by the name of a person here: "the fake Ada Marsh", "posing as Ada Marsh"."""
+    return one.kind == "person" and _IMPOSTOR.search(text, max(0, one.start - _BEFORE), one.start) is not None
 
 
 def described(text: str, actors: list[ActorMention]) -> Described:

@@ -9,7 +9,7 @@ from archive.findings.claims.extents import extent
 from archive.findings.claims.subjects import SOURCE, Range, is_label, repeats
 from archive.findings.cues import Verb
 from archive.findings.language import Token
-from archive.findings.tags import ANY_SUBJECT, AUXILIARIES, DESCRIBING, FINITE
+from archive.findings.tags import ANY_SUBJECT, AUXILIARIES, DESCRIBING, FINITE, NOUNS
 
 _CLAUSES = frozenset({"advcl", "ccomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
@@ -34,9 +34,25 @@ def _clause(token: Token, verb: Verb) -> Governed:
             if child.dep_ == "ccomp" and not _is_apart(child, token) and not _is_beside(child, token, verb):
                 again = next((one for one in child.children if repeats(one)), token)
                 content = extent(child, but=again)
+                content = content[0], max(content[1], _whole_end(child, token))
                 yield from [(token, (start, content[1])) for start in _beginning(child, token, content[0])]
         asked = (child for child in token.children if not verb.weak and _is_open_question(child, token))
         yield from ((token, extent(child)) for child in asked)
+
+
+def _whole_end(clause: Token, cue: Token) -> int:
+    """Where a clause ends whose main verb the parser hung beside it.
+
+    "X said that to close the port, a vote was needed"; "X said it saw data showing A and B were paid".
+    """
+    aim = any(child.dep_ == "aux" and child.tag_ == "TO" for child in clause.children) and clause.i > cue.i
+    parted = clause.right_edge.tag_ not in NOUNS or any(child.dep_ == "cc" for child in cue.children)
+    for child in cue.children:
+        beside = child.dep_ == "ccomp" or (child.dep_ == "conj" and not parted and child.tag_ in FINITE)
+        gap = child.left_edge.i - clause.right_edge.i
+        if child.i > clause.i and (beside and (aim or (child.dep_ == "conj" and gap == 1))):
+            return extent(child)[1]
+    return 0
 
 
 def _beginning(clause: Token, cue: Token, start: int) -> list[int]:

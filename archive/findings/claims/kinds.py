@@ -103,7 +103,8 @@ def kind_of(text: str, verb: Verb | None, form: ClaimForm) -> ClaimKind:
         return "policy"
     if verb is not None and verb.makes is not None:
         return verb.makes
-    if any(words.search(text) for words in _PLANS.get(form, ())):
+    guessed = verb is not None and verb.hedging  # who believes that another "will …" plans nothing
+    if not guessed and any(words.search(text) for words in _PLANS.get(form, ())):
         return "policy"
     return "report" if form == "indirect" else "quote"
 

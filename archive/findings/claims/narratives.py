@@ -22,8 +22,8 @@ from archive.findings.claims.speech import is_utterance
 from archive.findings.claims.subjects import Range, find_subject
 from archive.findings.cues import verbs
 from archive.findings.language import Parse, Token
-from archive.findings.tags import FINITE
-from archive.findings.topics import stated_kind, topic_of
+from archive.findings.tags import FINITE, NAMES, SUBJECTS
+from archive.findings.topics import stated, topic_of
 from archive.records import Claim, ClaimKind, Reading, Span, Speaker
 
 _LEAD = re.compile(r"^(?:And|But|Yet|So|Still|Meanwhile|However|Notably|Moreover|Furthermore),? ")
@@ -47,6 +47,10 @@ _BLOCKED = re.compile(
     re.IGNORECASE,
 )  # on the page of whoever does it
 _ANSWERING = frozenset({"respond", "responded", "reply", "replied", "declined", "comment", "commented"})
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_BEGUN = frozenset({"decided", "moved", "acted", "agreed", "began", "started", "steps", "action"})
+_DID = frozenset({"did", "does", "do"})
+_OPEN = frozenset({"would", "could", "can", "might", "may", "should", "to", "if", "whether", "unless"})
 _TENSED = FINITE | {"MD", "VBN"}
 _COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "'re", "’re"})
 
@@ -76,16 +80,62 @@ def narratives(reading: Reading, part: Analysed, claims: list[Claim], voices: Vo
         silent = root.text.lower() in _ANSWERING
         if short or words.rstrip().endswith("?") or uttered or silent or takes_back(words):
             continue
-        kind = stated_kind(words) or (_own_kind(words, part, root, voices) if voices.publisher else None)
-        if kind is not None and not (kind == "attribution" and _is_title(sentence)):
+        kind = _told_kind(words, sentence) or (_own_kind(words, part, root, voices) if voices.publisher else None)
+        if kind is not None:
             speaker = _teller(part, whole[0], root, kind, voices)
             one = _Statement(whole=whole, root=root, kind=kind, speaker=speaker)
             yield _claim(reading, part, part.parse, one)
 
 
-def _is_title(sentence: list[Token]) -> bool:
-    """Whether a sentence has no verb that could attribute anything ("The Motives Behind the Operation")."""
-    return not any(token.tag_ in _TENSED for token in sentence)
+def _told_kind(words: str, sentence: list[Token]) -> ClaimKind | None:
+    """What a sentence states, where what states it is a fact: "would remove accounts" and "sanctions help" are none."""
+    kind, stretch = stated(words)
+    if kind is None or (kind != "enforcement" and not any(token.tag_ in _TENSED for token in sentence)):
+        return None
+    start = sentence[0].idx
+    inside = [token for token in sentence if stretch[0] <= token.idx - start < stretch[1]]
+    if kind == "enforcement":  # "removed … accounts", "accounts were removed"
+        return kind if any(_is_done(token) for token in (inside[0], inside[-1])) else None
+    if kind == "attribution":
+        acting = [token for token in inside if token.tag_ in _VERBAL] or [_governing(inside[0])]
+        return kind if any(_is_held(token) for token in acting) else None
+    return kind
+
+
+def _governing(token: Token) -> Token:
+    """The nearest verb above a word, or the root."""
+    while token.head is not token and token.tag_ not in _VERBAL:
+        token = token.head
+    return token
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.text.lower() for child in verb.children if child.dep_ in {"aux", "auxpass", "mark"}}
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a word tells an act: not what may be, would be or is aimed at, nor what a noun is like.
+
+    In a title the tagger takes a verb for a name.
+    """
+    verb = verb.head if verb.dep_ == "prt" else verb  # "taken down"
+    if verb.tag_ not in _VERBAL and not any(child.dep_ == "auxpass" for child in verb.children):
+        return verb.tag_ in NAMES and verb.text.endswith("s")
+    helpers = _helpers(verb)
+    if not helpers.isdisjoint(_OPEN):
+        return verb.dep_ == "xcomp" and "to" in helpers and verb.head.text.lower() in _BEGUN
+    finite = verb.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in verb.children)
+    described = verb.dep_ == "amod" or (verb.dep_ == "acl" and verb.tag_ == "VBN") or verb.dep_ == "pcomp"
+    if finite or described or verb.tag_ == "VB":
+        return finite or (not described and not helpers.isdisjoint(_DID))
+    shared = verb.dep_ in {"conj", "xcomp"} and verb.head.tag_ in _VERBAL
+    return not shared or _is_done(verb.head)
+
+
+def _is_held(verb: Token) -> bool:
+    """Whether a verb of an attribution tells what is so, or could not be told; not what would be, or if it is."""
+    helpers = _helpers(verb)
+    return helpers.isdisjoint(_OPEN - {"to"}) or any(child.dep_ == "neg" for child in verb.children)
 
 
 def _within(span: Span, part: Analysed) -> Range:

@@ -175,17 +175,13 @@ def _answers(parsed: Parse, token: Token) -> Attribution | None:
 
 def _word(parsed: Parse, token: Token) -> Attribution | None:
     """Seldom, researchers say. The court said yes and no.: an answer that is no clause."""
-    if token.tag_ not in FINITE | {"VBN"}:
-        return None
-    for child in token.children:
-        if child.dep_ == "intj" and child.text.lower() in _YES and child.i == token.i + 1:
-            return attribute(token, token, extent(child), "tag")
-    words = parsed.sentence(token)
+    answers = [one for one in token.children if one.dep_ == "intj" and one.text.lower() in _YES]
+    if answers and answers[0].i == token.i + 1:
+        return attribute(token, token, extent(answers[0]), "tag")
+    words, subject = parsed.sentence(token), find_subject(token)
     comma = next((at for at, word in enumerate(words[: _WORDS + 1]) if word.text == ","), 0)
-    subject = find_subject(token)
-    if not comma or words[-2:][0] is not token or subject is None or not all(w.tag_ in _ADVERBS for w in words[:comma]):
-        return None
-    if subject.left_edge is not words[comma + 1]:
+    begins = subject is not None and comma and subject.left_edge is words[comma + 1]
+    if not begins or words[-2] is not token or any(word.tag_ not in _ADVERBS for word in words[:comma]):
         return None
     return attribute(token, token, (words[0].idx, words[comma - 1].idx + len(words[comma - 1])), "tag")
 

@@ -9,13 +9,36 @@ from archive.findings.tags import DESCRIBING, SUBJECTS
 _NOT = frozenset({"not", "n't", "n’t", "nt", "never", "neither", "nor", "cannot", "nowhere"})
 _NEITHER = frozenset({"neither"})
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "neither"})
-_SURE = frozenset({
-    "doubt", "question", "dispute", "mistake", "denying", "secret", "surprise", "wonder", "accident", "coincidence",
-})  # "no doubt that it was so" says that it was
-_DOUBTING = frozenset({
-    "doubt", "doubts", "doubted", "dispute", "disputes", "disputed", "deny", "denies", "denied", "question",
-    "questions", "questioned",
-})  # and so does "nobody doubts"
+_SURE = frozenset(
+    {
+        "doubt",
+        "question",
+        "dispute",
+        "mistake",
+        "denying",
+        "secret",
+        "surprise",
+        "wonder",
+        "accident",
+        "coincidence",
+    }
+)  # "no doubt that it was so" says that it was
+_DOUBTING = frozenset(
+    {
+        "doubt",
+        "doubts",
+        "doubted",
+        "dispute",
+        "disputes",
+        "disputed",
+        "deny",
+        "denies",
+        "denied",
+        "question",
+        "questions",
+        "questioned",
+    }
+)  # and so does "nobody doubts"
 _NO_LONGER = re.compile(
     r"\b(?:no longer|unable to|nothing to do with|no (?:evidence|role|sign|indication|plans?)|"
     r"little (?:evidence|sign|proof|indication))\b",

@@ -12,6 +12,7 @@ from archive.findings.almanac import DAY
 from archive.findings.analysis import Analysed
 from archive.findings.claims.attributions import Attribution
 from archive.findings.claims.coreference import Referents
+from archive.findings.claims.described import is_played
 from archive.findings.claims.publisher import means_itself, publisher
 from archive.findings.claims.referents import Referent
 from archive.findings.claims.reporting import FEMALE, NAMED, SEXES, Reported, just_named, only_firm
@@ -56,6 +57,7 @@ _MARKED = re.compile(r"[\"“«][^\"“”«»]*[\"”»]")
 _LABEL = re.compile(r"^[QA][.:] ")
 _CLAUSE = re.compile(r", (?:who|which|whose|where)\b")  # whoever is named behind it is another
 _WHEN = re.compile(rf"(?: there| here)?(?: on| late| early| last| this)* {DAY}(?: \([^()]*\)?)?$")
+_CUT = re.compile(r".*\b(?:and|or|of|the|both)", re.IGNORECASE)  # words for a speaker whose end the parser lost
 _SEAT = re.compile(rf"(?P<body>{NAME}['’]s [a-z]+) in {NAME}")
 
 
@@ -92,6 +94,7 @@ class Voices:
         if (
             words.lower() in _NOBODY
             or _MARKUP.match(words)
+            or _CUT.fullmatch(words)
             or _is_thing(words, self.text[head : head + 14])
             or self._is_dateline(start, end)
         ):
@@ -100,8 +103,9 @@ class Voices:
         meant = self._meant(words, start, one.verb) if pronoun else self._named(start, end, head)
         if meant is None and words.lower() == "it":
             return None
-        if isinstance(meant, ActorMention) and meant.kind == "operation":
-            return None  # the name that others gave to a network says nothing
+        played = any(one.start == start and is_played(self.text, one) for one in self.within(start, end))
+        if (meant is None and played) or (isinstance(meant, ActorMention) and meant.kind == "operation"):
+            return None  # the name that an impostor goes by, or that others gave to a network, says nothing
         if meant is None:
             walk = self.referents
             meant = walk.party(words) or walk.person_by_role(words, start) or walk.body(words, start)
@@ -191,13 +195,18 @@ class Voices:
             start += written.end()
             head = max(head, start)
         inside = [one for one in self.within(start, end) if one.kind != "country" or one.end == end]
-        at_head = [one for one in inside if one.start <= head < one.end and not self._owns(one, end)]
+        at_head = [
+            one
+            for one in inside
+            if one.start <= head < one.end and not self._owns(one, end) and not is_played(self.text, one)
+        ]
         people = [
             one
             for one in inside
             if one.kind == "person"
             and not self._owns(one, end)
             and not self._of_another(one, start)
+            and not is_played(self.text, one)
             and not (self.text[head].islower() and _BEFORE_NOUN.fullmatch(self.text[one.end : head]))
             and not (one.start > head and _CLAUSE.search(self.text, head, one.start))
         ]

@@ -34,6 +34,7 @@ _LETTING = frozenset(
     {"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit", "permits", "permitted"}
 )
 _OPENING = frozenset({"if", "whether", "unless", "lest"})
+_BEING = COPULAS | {"seems", "seemed", "becomes", "became", "remains"}
 
 Range = tuple[int, int]
 
@@ -68,7 +69,9 @@ def _settled(verb: Token) -> Iterator[Token | None]:
 
 
 def _own(verb: Token) -> Token | None:
-    own = next((child for child in verb.children if child.dep_ == "nsubj" and not is_label(child)), None)
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and not is_label(child)]
+    before = [child for child in subjects if child.i < verb.i]
+    own = next(iter(before[-1:] or subjects), None)  # of two, as in "a report [PDF], the port said", the nearer
     return verb.head if own is not None and own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
 
 
@@ -138,9 +141,21 @@ def is_open(verb: Token) -> bool:
         return True  # "X, asked about it, …": by whom is not said
     if verb.tag_ == "VB" and verb.dep_ in {"ccomp", "xcomp"} and verb.head.text.lower() in _LETTING:
         return True  # "lets the bureau warn …"
+    if (
+        verb.dep_ in {"xcomp", "ccomp"}
+        and verb.tag_ == "VB"
+        and verb.head.text.lower() in _BEING
+        and _is_its(verb.head)
+    ):
+        return True  # "it is important to note that …"
     subject = next((child.i for child in verb.children if child.dep_ == "nsubj"), -1)
     asked = any(child.dep_ == "aux" and child.i < subject < verb.i for child in verb.children)
     return asked and any(child.text == "?" for child in verb.children)
+
+
+def _is_its(copula: Token) -> bool:
+    """Whether "it" is the subject of "is"."""
+    return any(child.dep_ == "nsubj" and child.text.lower() == "it" for child in copula.children)
 
 
 def repeats(verb: Token) -> bool:

@@ -138,3 +138,20 @@ def test_a_sentence_behind_a_colon_is_said_once() -> None:
 
 def test_accounts_do_not_speak() -> None:
     assert said("Forty accounts said that the vote was stolen.") == [(None, "the vote was stolen")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        (
+            "Ada Marsh told the paper that to close the pier, a vote was needed.",
+            "to close the pier, a vote was needed",
+        ),
+        (
+            "The paper said it saw data showing Brightwell and Harbour were the owners of the pier.",
+            "it saw data showing Brightwell and Harbour were the owners of the pier",
+        ),
+    ],
+)
+def test_a_clause_goes_on_to_its_main_verb(sentence: str, content: str) -> None:
+    assert content in [one.content.quote for one in claims(sentence)]

@@ -131,3 +131,33 @@ def test_a_body_speaks_on_its_own_page(sentence: str, kind: str) -> None:
 )
 def test_a_title_without_a_verb_and_a_silence_state_nothing(sentence: str) -> None:
     assert claims(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The new law would have the port remove accounts and block pages.",
+        "The law lets the port ask to remove or block access to pages.",
+        "Sanctions can be a useful tool against covert campaigns.",
+        "The sanctions have consequences beyond the listed channels.",
+        "An expanding list of sanctioned channels",
+        "Clerks read the accounts removed on Tuesday.",
+        "The port asked if a firm was behind these pages.",
+        "While the pier can't be closed, a switch will turn off the adverts.",
+    ],
+)
+def test_what_may_be_would_be_or_is_aimed_at_is_no_act(sentence: str) -> None:
+    assert [one for one in claims(sentence) if one.form == "narrative"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 40 accounts were taken down on Friday.",
+        "The channel of the firm has been disabled.",
+        "Brightwell decided on Friday, and acted to remove 40 accounts.",
+        "Brightwell Disrupts Three Covert Networks",
+    ],
+)
+def test_what_was_done_is_an_act(sentence: str) -> None:
+    assert [one.kind for one in claims(sentence) if one.form == "narrative"] == ["enforcement"]

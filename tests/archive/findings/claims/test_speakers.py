@@ -96,7 +96,7 @@ def test_the_name_of_an_operation_does_not_speak() -> None:
 
 def test_the_place_of_a_dateline_does_not_speak() -> None:
     text = "TORQUAY, May 3 - Brightwell said that the port would close."
-    assert said(text) == [(None, "the port would close")]  # nor is it Brightwell's: the parser loses the name
+    assert said(text) == [("Brightwell", "the port would close")]
 
 
 def test_some_of_a_thing_does_not_speak_either() -> None:
@@ -197,3 +197,27 @@ def test_what_an_accused_firm_answers_is_not_its_accusers(noun: str) -> None:
 
 def test_a_company_is_nobody_who_is_only_named_behind_it() -> None:
     assert said("The company said Holt took bribes.") == [("The company", "Holt took bribes")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The fake Ada Marsh told sailors that the pier would close.", "The fake Ada Marsh"),
+        ("An account posing as Ada Marsh said the pier had closed.", "An account posing as Ada Marsh"),
+        ("A caller purporting to be Ada Marsh said the pier had closed.", "A caller purporting to be Ada Marsh"),
+        ("Harbour co-founder Ada Marsh said the pier had closed.", "Ada Marsh"),
+        ("In an interim report [PDF], the committee said the pier had closed.", "the committee"),
+        ("Many of the piers, it said, have closed since May.", None),
+    ],
+)
+def test_who_goes_by_a_name_is_not_its_bearer_and_offices_are_no_names(sentence: str, speaker: str | None) -> None:
+    assert [one.speaker and one.speaker.name for one in claims(sentence) if one.form != "narrative"] == [speaker]
+
+
+def test_she_is_not_whom_an_impostor_plays() -> None:
+    found = claims("Ada Marsh is a clerk. The fake Marsh wrote to sailors. She said the pier had closed.")
+    assert [one.speaker and one.speaker.name for one in found] == ["She"]
+
+
+def test_it_is_important_to_note_is_said_by_nobody() -> None:
+    assert claims("Brightwell sold the pier. It is important to note that the pier was old.") == []
