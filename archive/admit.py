@@ -18,7 +18,7 @@ from archive.publish import Edition, publish
 from archive.refusals import Refusal
 from archive.schema import as_json
 from archive.store import Store
-from archive.versions import Change, compare
+from archive.versions import Change, Verdict, compare
 from scrapers.capture import Capture
 from scrapers.source import Source
 
@@ -125,22 +125,10 @@ class Admission:
         first, last = (_instant(at) for at in (self.store.absences(document)[0], capture.captured_at))
         row = self.store.row("documents", id=document)
         if row and row["state"] != "withdrawn" and last - first >= WITHDRAWN_AFTER:
-            version = {
-                "document": document,
-                "number": row["versions"] + 1,
-                "digest": capture.digest,
-                "verdict": "withdrawn",
-                "changed": "{}",
-                "title": row["title"],
-                "words": 0,
-                "text_digest": "",
-                "seen_digest": "",
-                "capture": capture.id,
-                "captured_at": capture.captured_at,
-                "last_seen": capture.captured_at,
-            }
-            self.store.put("versions", [version])
-            self.store.put("documents", [{"id": document, "state": "withdrawn", "versions": version["number"]}])
+            number = row["versions"] + 1
+            empty = {"title": row["title"], "words": 0, "text_digest": "", "seen_digest": ""}
+            self.store.put("versions", [_version(capture, document, number, "withdrawn") | empty])
+            self.store.put("documents", [{"id": document, "state": "withdrawn", "versions": number}])
         self._attach(capture, document, row["versions"] if row else None)
 
     def _seen_again(self, capture: Capture) -> None:
@@ -174,8 +162,8 @@ class Admission:
         before = self.store.row("versions", document=row["id"], number=row["versions"] - 1)
         assert before is not None, f"{row['id']} was withdrawn before it was there"
         number = row["versions"] + 1
-        seen = {"capture": capture.id, "captured_at": capture.captured_at, "last_seen": capture.captured_at}
-        self.store.put("versions", [{**before, **seen, "number": number, "verdict": "restored", "changed": "{}"}])
+        version = before | _version(capture, row["id"], number, "restored") | {"digest": before["digest"]}
+        self.store.put("versions", [version])
         self.store.copy_text(row["id"], before["number"], number)
         live = {"id": row["id"], "state": "live", "versions": number, "last_captured": capture.captured_at}
         self.store.put("documents", [live])
@@ -240,24 +228,15 @@ class Admission:
             entry=self._put_right(document, entry),
         )
         publish(self.store, edition)
-        version = {
-            "document": document,
-            "number": number,
-            "digest": capture.digest,
-            "verdict": change.verdict,
-            "changed": as_json(
-                {"lost": _told(change.lost, edition.rights), "came": _told(change.came, edition.rights)}
-            ),
+        said = {
+            "changed": as_json({side: _told(getattr(change, side), edition.rights) for side in ("lost", "came")}),
             "title": entry.reading.title,
             "modified": entry.reading.modified,
             "words": len(entry.state.words.split()),
             "text_digest": entry.text_digest,
             "seen_digest": entry.seen_digest,
-            "capture": capture.id,
-            "captured_at": capture.captured_at,
-            "last_seen": capture.captured_at,
         }
-        self.store.put("versions", [version])
+        self.store.put("versions", [_version(capture, document, number, change.verdict) | said])
         self.store.put_state(document, number, entry.state)
         self._attach(capture, document, number)
 
@@ -282,6 +261,20 @@ class Admission:
     def _rights(self, capture: Capture) -> str:
         source = self.sources.get(capture.source)
         return source.rights if source else "full" if capture.hints.get("rights") == "full" else "excerpt"
+
+
+def _version(capture: Capture, document: str, number: int, verdict: Verdict) -> dict[str, Any]:
+    """What every row of `versions` has, for one that begins with this capture."""
+    return {
+        "document": document,
+        "number": number,
+        "digest": capture.digest,
+        "verdict": verdict,
+        "changed": "{}",
+        "capture": capture.id,
+        "captured_at": capture.captured_at,
+        "last_seen": capture.captured_at,
+    }
 
 
 def _crawl(capture: Capture) -> str:
