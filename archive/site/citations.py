@@ -25,7 +25,7 @@ def citation(ask: Ask, document: Row, version: Row | None, claim: Row | None = N
     """A citation of a version of a document, or of a claim in it."""
     digest = (version or {}).get("digest") or ""
     ident = document["id"]
-    archived = ask.absolute(version_path(ident, version) if version else f"/documents/{ident}")
+    archived = ask.origin + _kept_at(ask, ident, version, claim)
     return Citation(
         key=f"openbrief-{claim['id'] if claim else ident}",
         kind=document["kind"] or "page",
@@ -61,6 +61,25 @@ def version_path(document: str, version: Row) -> str:
     """The permanent address of a version: the document and the digest of its payload; by number where it has none."""
     digest = (version["digest"] or "").removeprefix("sha256:")[:16]
     return f"/documents/{document}/versions/{digest or version['number']}"
+
+
+def claim_in_text(ask: Ask, version: Row, claim: Row) -> str:
+    """Where the words of a claim stand: in the text of the version that has them, which stays; a card may go."""
+    return ask.link(version_path(claim["document"], version), view="text") + anchor_of(claim)
+
+
+def anchor_of(claim: Row) -> str:
+    """The end of an address that leads to a claim in its text."""
+    return f"#claim-{claim['start']}-{claim['end']}"
+
+
+def _kept_at(ask: Ask, ident: str, version: Row | None, claim: Row | None) -> str:
+    """What is cited as the archived copy: of a claim the place of its words, or its card where they are kept back."""
+    if claim and not (claim["quote"] and version):
+        return ask.link(f"/claims/{claim['id']}")
+    if claim and version:
+        return claim_in_text(ask, version, claim)
+    return ask.link(version_path(ident, version) if version else f"/documents/{ident}")
 
 
 def cite_as(form: str, cited: Citation) -> Raw:

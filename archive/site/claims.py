@@ -4,7 +4,7 @@ from typing import Any
 
 from archive.site import card_queries, queries
 from archive.site.ask import Answer, Ask, MissingError, Moved, Page
-from archive.site.citations import citation, cite_as, cite_links
+from archive.site.citations import anchor_of, citation, cite_as, cite_links, claim_in_text
 from archive.site.document import found_or_moved
 from archive.site.house import Shelf
 
@@ -31,7 +31,15 @@ def claim(shelf: Shelf, ask: Ask) -> Answer:
             return cite_as(form, cited)
         parts = card_queries.claim_parts(connection, found["id"])
         elsewhere = card_queries.claim_like(connection, found, ELSEWHERE)
-    values = {"claim": found, "document": document, "version": of_version, "parts_of": parts, "elsewhere": elsewhere}
+    newest = ask.link(f"/documents/{document['id']}") + anchor_of(found)
+    values = {
+        "claim": found,
+        "document": document,
+        "version": of_version,
+        "parts_of": parts,
+        "elsewhere": elsewhere,
+        "context": newest if found["current"] or of_version is None else claim_in_text(ask, of_version, found),
+    }
     return Page("claim.html", values | {"cite": cite_links(ask, f"/claims/{found['id']}", cited), "cited": cited})
 
 

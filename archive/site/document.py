@@ -1,7 +1,7 @@
 """The document page: what it is, its text with what was found marked in it, its versions and captures."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -48,14 +48,16 @@ def document(shelf: Shelf, ask: Ask) -> Answer:
     shown = max(texts, default=0)  # a version that is a withdrawal has no text; the one before it is shown
     text = texts.get(shown)
     of["claims"] = [row for row in of["claims"] if row["current"]]
-    marks = [mark for mark in _marks(ask, of, shown) if mark.kind in MARKS[view]]
+    found_in_it = marks_in(ask, of, alike(of["versions"], shown))
+    marks = fewer(mark for mark in found_in_it if mark.kind in MARKS[view])
     values = {
         "document": found,
         "of": of,
-        "passages": passages(text, fewer(marks)) if text else [],
+        "passages": passages(text, marks) if text else [],
         "share": sum(end - start for start, end in text.ranges) / max(1, len(text.text)) if text else 0,
         "actors": _actors(of["mentions"]),
         "view": view,
+        "anchors": {mark.anchor for mark in marks},
         "views": [(name, ask.link(f"/documents/{ident}", marks="" if name == "all" else name)) for name in MARKS],
         "versions": [(row, ask.link(version_path(ident, row))) for row in of["versions"]],
         "original": _text_fragment(found["address"], of["claims"]),
@@ -113,13 +115,19 @@ def _paragraphs(text: str) -> list[Block]:
     return [Block(kind="paragraph", start=m.start(), end=m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
 
 
-def _marks(ask: Ask, of: dict[str, list[queries.Row]], version: int) -> list[Mark]:
-    """Marks for the findings of the version that is shown."""
+def alike(listed: list[queries.Row], number: int) -> set[int]:
+    """The versions with the payload of this one, itself among them: a page that comes back may be as it was."""
+    digest = next((row["digest"] for row in listed if row["number"] == number), None)
+    return {number} | {row["number"] for row in listed if digest and row["digest"] == digest}
+
+
+def marks_in(ask: Ask, of: Mapping[str, list[queries.Row]], versions: Container[int]) -> list[Mark]:
+    """Marks for the findings of the version that is shown, by whichever of its numbers they name it."""
     return [
         Mark(row["start"], row["end"], kind, f"{kind}-{row['start']}-{row['end']}", *describe(ask, row))
         for what, kind, describe in _DESCRIBED
-        for row in of[what]
-        if row["version"] == version
+        for row in of.get(what, ())
+        if row["version"] in versions
     ]
 
 

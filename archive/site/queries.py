@@ -50,10 +50,13 @@ def document(connection: Any, ident: str) -> Row | None:
     return row(connection, sql, [ident])
 
 
-def texts(connection: Any, ident: str, size: int) -> list[tuple[int, bytes, bytes]]:
-    """Number, text and blocks, as stored, of the newest versions that have a text, newest first."""
-    sql = "select version, text, blocks from fulltext.texts where document = ? order by version desc limit ?"
-    return [(r["version"], r["text"], r["blocks"]) for r in rows(connection, sql, [ident, size])]
+def texts(connection: Any, ident: str, also: int, size: int) -> list[tuple[int, bytes, bytes]]:
+    """Number, text and blocks, as stored, of a document's newest versions that have a text, and of the one `also`."""
+    sql = (
+        "select version, text, blocks from fulltext.texts where document = ?"
+        " order by version = ? desc, version desc limit ?"
+    )
+    return [(r["version"], r["text"], r["blocks"]) for r in rows(connection, sql, [ident, also, size])]
 
 
 def newest_texts(connection: Any, idents: Sequence[str]) -> dict[str, tuple[int, bytes]]:

@@ -42,9 +42,10 @@ def newest_texts(connection: Any, documents: list[queries.Row]) -> dict[str, Tex
     return found
 
 
-def readable(connection: Any, document: queries.Row) -> dict[int, Text]:
-    """The newest versions of a document, newest first, each with what may be seen of it."""
-    stored = queries.texts(connection, document["id"], MAX_VERSIONS)
+def readable(connection: Any, document: queries.Row, asked: int = 0) -> dict[int, Text]:
+    """The newest versions of a document, each with what may be seen of it; where all may, the one `asked` for too."""
+    also = asked if document["rights"] == "full" else 0
+    stored = queries.texts(connection, document["id"], also, MAX_VERSIONS)
     texts = {number: Text(_text(text), _blocks(blocks), []) for number, text, blocks in stored}
     if document["rights"] == "full":
         return {number: found._replace(ranges=shown(len(found.text), "full")) for number, found in texts.items()}
@@ -53,8 +54,10 @@ def readable(connection: Any, document: queries.Row) -> dict[int, Text]:
     newest = max(texts)
     ranges = {number: list[Range]() for number in texts}
     evidence = queries.evidence(connection, [document["id"]])[document["id"]]
-    claims = [(start, end) for version, start, end in evidence if version == newest]
-    ranges[newest] = _public(document, texts[newest].text, claims)
+    words = texts[newest].text
+    same = {number for number, found in texts.items() if found.text == words}  # a page came back as it was
+    claims = [(start, end) for version, start, end in evidence if version in same]
+    ranges[newest] = _public(document, words, claims)
     _spare(texts, ranges, document["rights"])
     return {number: found._replace(ranges=merged(ranges[number])) for number, found in texts.items()}
 

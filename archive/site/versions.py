@@ -9,7 +9,8 @@ from archive.site import queries
 from archive.site.ask import Answer, Ask, MissingError, Page
 from archive.site.citations import citable, citation, cite_as, cite_links, version_path
 from archive.site.diff import Change, compare
-from archive.site.document import found_or_moved, passages
+from archive.site.document import alike, found_or_moved, marks_in, passages
+from archive.site.highlight import fewer
 from archive.site.house import Shelf
 from archive.site.say import day
 from archive.site.texts import Text, readable
@@ -46,7 +47,9 @@ def version(shelf: Shelf, ask: Ask) -> Answer:
         cited = citation(ask, found, citable(listed, wanted))
         if form := ask.parts.get("form"):
             return cite_as(form, cited)
-        texts = readable(connection, found)
+        texts = readable(connection, found, wanted["number"])
+        claims = queries.of_document(connection, "claims", found["id"])
+    marks = fewer(marks_in(ask, {"claims": claims}, alike(listed, wanted["number"])))
     here = texts.get(wanted["number"])
     before = next(
         (row for row in reversed(listed) if row["number"] < wanted["number"] and row["number"] in texts), None
@@ -62,7 +65,7 @@ def version(shelf: Shelf, ask: Ask) -> Answer:
         "whole": whole,
         "facts": _facts(wanted["changed"]),
         "pieces": [] if whole or here is None or before is None else list(pieces(texts[before["number"]], here)),
-        "passages": passages(here, []) if whole and here else [],
+        "passages": passages(here, marks) if whole and here else [],
         "cite": cite_links(ask, version_path(found["id"], wanted), cited),
         "own": ask.link(version_path(found["id"], wanted)),
     }
