@@ -22,13 +22,17 @@ from archive.records import Reading, Span
 from scrapers.scope import in_scope
 
 _WORD = re.compile(r"[a-z]+")
-_MARK = re.compile(r"[\"“”]")
-_UTTERED = re.compile(r"[,!?][\"”]|: [\"“]")  # marks as they stand about what somebody says
+_MARKS = '"“”'
+_MARK = re.compile(f"[{_MARKS}]")
+_UTTERED = re.compile(r"[\"“”](?:(?<=[,!?][\"”])|(?<=: [\"“]))")  # marks as they stand about what somebody says
 _PLAIN = frozenset({
     "said", "says", "saying", "told", "tells", "according", "announced", "added", "argued", "claimed", "confirmed",
     "denied", "denies", "insisted", "stated", "tweeted", "warned", "warns", "wrote",
 })  # fmt: skip
-_SAYING = re.compile(r"\b(?:sa(?:id|ys)|t(?:old|ells)|according to|added|announced|argued|claimed|warned|wrote)\b")
+_SAYING = re.compile(
+    r"(?:s(?<!\w.)a(?:id|ys)|t(?<!\w.)(?:old|ells)|a(?<!\w.)(?:ccording to|dded|nnounced|rgued)|c(?<!\w.)laimed|"
+    r"w(?<!\w.)(?:arned|rote))\b"
+)  # what begins with a letter is looked for fast
 _OFTEN = 400
 NEAR = 0.6  # of a topic's threshold: of a mixed feed 4 in 100 texts reach it, 1 the whole
 SHORT = 1800  # code points of a text that is read closely whatever it is about
@@ -111,7 +115,7 @@ def is_worth_parsing(text: str, *, scoped: bool, reporting: bool) -> bool:
     gazetteer as well. What is no prose (one endless word, marks upon marks) is left alone: the tokenizer takes
     quadratic time on it.
     """
-    if _ENDLESS.search(text) or len(_MARK.findall(text)) > MOST:
+    if _ENDLESS.search(text) or sum(map(text.count, _MARKS)) > MOST:
         return False
     cues = _cues(weak=scoped) if scoped or reporting else _PLAIN
     if is_headline(text) or not cues.isdisjoint(_WORD.findall(text.lower())):

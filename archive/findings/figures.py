@@ -11,6 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from archive.findings.analysis import Analysed
+from archive.findings.guarded import stemmed, worded
 from archive.findings.numbers import DIGITS, NUMBER, read_number, roughly
 from archive.findings.passages import Passage, passages
 from archive.gazetteer import load
@@ -31,24 +32,26 @@ _NOT_BETWEEN = (
     r"on|at|(?:minute|hour|day|week|month|year)s?|remov\w+|delet\w+|clos\w+)\b)"
 )
 _PRICED = re.compile(r"\b(?:price|cost|rate)s? (?:of|for) (?:an? )?$", re.IGNORECASE)  # what a thousand of them costs
-_COUNT = re.compile(
+_COUNT = stemmed(
+    "follower subscriber account profile handle persona page group channel blog domain site event post tweet message "
+    "video",
     rf"(?<![\w$€£.,-])(?P<number>{NUMBER})(?P<between>(?: {_NOT_BETWEEN}[\w'’-]+,?){{0,4}}?) "
     rf"(?:{'|'.join(f'(?P<{unit}>{words})' for unit, words in _UNITS)})\b",
-    re.IGNORECASE,
 )
 _FOLLOWED = re.compile(r" (?:that |who |which )?(?:had |have )?(?:followed|subscribed to|joined|liked)\b")
 _FOLLOWED_BY = re.compile(r"followed by (?:about |around |some |roughly |more than |nearly )*$")
-_MONEY = re.compile(
+_MONIES = {
+    "dollars": "USD", "us dollars": "USD", "euros": "EUR", "pounds": "GBP", "rubles": "RUB", "roubles": "RUB",
+    "yuan": "CNY", "rupees": "INR", "zlotys": "PLN", "shekels": "ILS",
+}  # fmt: skip
+_MONEY = worded(
+    f"$|€|£|¥|₹|USD |EUR |GBP |{'|'.join(_MONIES)}",
     rf"(?P<sign>[$€£¥₹]|US\$|USD |EUR |GBP )(?P<number>{DIGITS})|"
-    rf"(?P<words>{NUMBER}) (?P<name>(?:US )?dollars|euros|pounds|rubles|roubles|yuan|rupees|zlotys|shekels)\b"
+    rf"(?P<words>{NUMBER}) (?P<name>(?:US )?dollars|euros|pounds|rubles|roubles|yuan|rupees|zlotys|shekels)\b",
 )
 _SPENT = re.compile(r"\b(?:ad spend|ads?|advert\w*|spend\w*|spent|paid for)\b", re.IGNORECASE)
 _SIGNS = {
     "$": "USD", "US$": "USD", "USD": "USD", "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "₹": "INR",
-}  # fmt: skip
-_MONIES = {
-    "dollars": "USD", "us dollars": "USD", "euros": "EUR", "pounds": "GBP", "rubles": "RUB", "roubles": "RUB",
-    "yuan": "CNY", "rupees": "INR", "zlotys": "PLN", "shekels": "ILS",
 }  # fmt: skip
 _VERBS: tuple[tuple[Verb, re.Pattern[str]], ...] = (
     ("removed", re.compile(r"\b(?:remov\w+|(?:took|taken|takes?|taking) (?:\w+ )?down|takedown|delet\w+|"
@@ -68,12 +71,6 @@ _SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
                           r"between \w+ and \w+ 20\d\d|per (?:month|quarter|year))", re.IGNORECASE)),
 )  # fmt: skip
 _BREAK = re.compile(r"(?<=[a-z0-9)”\"’'][.!?])\s+(?=[A-Z\"“])")
-# Without one of these, in small letters, a passage counts nothing and names no sum of money.
-_COUNTED = (
-    "follower", "subscriber", "account", "profile", "handle", "persona", "page", "group", "channel", "blog", "domain",
-    "site", "event", "post", "tweet", "message", "video",
-)  # fmt: skip
-_PAID = ("$", "€", "£", "¥", "₹", "usd ", "eur ", "gbp ", *(name.removeprefix("us ") for name in _MONIES))
 _VAGUE = frozenset({"one", "two", "a"})
 _PLAIN = frozenset({"accounts", "pages", "channels", "domains"})
 
@@ -85,8 +82,7 @@ def find_figures(reading: Reading, parts: list[Analysed] | None = None) -> list[
     """
     found: list[Figure] = []
     for passage in [part.passage for part in parts] if parts is not None else passages(reading):
-        folded = passage.text.casefold()
-        finders = [find for find, words in _FINDERS if any(map(folded.__contains__, words))]
+        finders = [find for find, needed in _FINDERS if needed.stands_in(passage.text)]
         if finders and passage.kind != "table":
             for start, end in _sentences(passage.text):
                 for find in finders:
@@ -189,4 +185,4 @@ def _spend(reading: Reading, passage: Passage, start: int, end: int) -> Iterator
         )
 
 
-_FINDERS = ((_counts, _COUNTED), (_spend, _PAID))
+_FINDERS = ((_counts, _COUNT), (_spend, _MONEY))

@@ -6,6 +6,7 @@ import msgspec
 
 from archive.findings.actors.mentions import covered, mention
 from archive.findings.actors.sorts import LANDS
+from archive.findings.guarded import guarded
 from archive.records import ActorMention
 
 # What is written like the name of a body and is none: terms of the field, offices, formats, hours, labels.
@@ -19,8 +20,10 @@ _NO_BODY = rf"(?!(?:{'|'.join(_PLAIN.split())})\b)"
 ACRONYM = re.compile(rf"{_NO_BODY}[A-Z]{{3,8}}")
 _WORD = r"[A-ZÀ-Þ][\w&’'-]{0,40}"
 _SMALL = "of|for|on|and|the|in|to|de|du|des|la"
-_DEFINED = re.compile(
-    rf"(?<![\w&-])(?P<name>{_WORD}(?: (?:{_SMALL}|{_WORD})){{1,9}}) \({_NO_BODY}(?P<short>[A-Z][A-Za-z]?[A-Z]{{1,6}})\)"
+_DEFINED = guarded(
+    r" \([A-Z]",
+    rf"(?<![\w&-])(?P<name>{_WORD}(?: (?:{_SMALL}|{_WORD})){{1,9}}) "
+    rf"\({_NO_BODY}(?P<short>[A-Z][A-Za-z]?[A-Z]{{1,6}})\)",
 )
 _STANDING = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{1,7}(?![\w-])")  # whatever one of them may be
 
@@ -40,6 +43,8 @@ def with_acronyms(text: str, found: list[ActorMention]) -> list[ActorMention]:
             whole.append(named[short])
         elif end in ending:
             named[short] = ending[end]
+    if not named:
+        return found
     others = [one for one in found if one.rule != "recogniser" or one.quote not in named]
     taken = covered(text, others)
     return (

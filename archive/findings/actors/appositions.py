@@ -13,7 +13,7 @@ from archive.findings.actors.localities import is_locality
 from archive.findings.actors.openers import OPENERS, past_openers
 from archive.findings.actors.people import NAME
 from archive.findings.almanac import MONTH, MONTHS
-from archive.findings.guarded import guarded, leading
+from archive.findings.guarded import guarded, leading, worded
 from archive.gazetteer import load
 from archive.records import ActorKind
 
@@ -46,12 +46,12 @@ _BEHIND = guarded(
 )
 _SITES = "(?:[Ww]eb ?)?[Ss]ites|[Oo]utlets|[Pp]ortals|[Nn]ewspapers|[Bb]logs"
 _LISTED = guarded(
-    rf"(?:{_SITES}) ",
+    "sites |Sites |outlets |Outlets |portals |Portals |newspapers |Newspapers |blogs |Blogs ",
     rf"\b(?:{_SITES}) (?:\w+ )?(?:includ(?:ed?|ing)|such as|called|named) "
     rf"(?P<list>{_PART}(?: {_PART}){{0,3}}(?:(?:, and |, | and ){_PART}(?: {_PART}){{0,3}})+)",
 )
 _AMONG = re.compile(", and |, | and ")
-_FACTION = guarded(" party", rf"\b[Tt]he (?:[a-z-]+ )?{_TITLE} party\b")
+_FACTION = worded(" party", rf"\b[Tt]he (?:[a-z-]+ )?{_TITLE} party\b")
 _POLITICAL = re.compile(r"\b(?:[Ee]lection|[Pp]arliament|[Ll]awmaker|[Pp]olitic|[Cc]andidate|[Cc]oalition|[Ff]action)")
 _FEASTS = frozenset({"christmas", "easter", "halloween", "thanksgiving", "new year", "tea", "tupperware"})
 _ROLE = (
@@ -76,7 +76,7 @@ _LONG = (
     "University|Institution|Institute|Foundation|Corporation|Corp|Inc|Ltd|Technologies|Laborator(?:y|ies)|Labs?|"
     "Analytics|Endowment|Observatory|Consulting|Holdings|Partners|Group"
 )
-_SHORTENED = guarded(_LONG, rf"(?<![\w-])(?:[Tt]he |[a-z,] )(?P<name>{_PART}),? (?:{_LONG})\b")
+_SHORTENED = worded(_LONG, rf"(?<![\w-])(?:[Tt]he |[a-z,] )(?P<name>{_PART}),? (?:{_LONG})\b")
 _MASTHEAD = re.compile(
     rf"^(?P<name>The {_PART}(?: {_PART}){{0,2}}|{_PART}) ?(?:[|•·]|—) ?(?:\d{{1,2}} (?:{MONTH})|(?:{MONTH}) \d)",
     re.MULTILINE,
@@ -130,11 +130,11 @@ def _listed_sites(text: str) -> Iterator[str]:
 
 def _factions(text: str) -> Iterator[str]:
     """The name before "party" in a text on politics, without its country: "the Freedonian Harbour party"."""
-    for match in _FACTION.finditer(text) if _POLITICAL.search(text) else ():
+    for match in _FACTION.finditer(text):
         name = _without_front(match["name"])
         lands = [hit.end for hit in load().find(name) if hit.start == 0 and hit.entry.kind == "country"]
         name = name[lands[0] :].strip() if lands else name
-        if _is_name(name) and name.lower() not in _FEASTS:
+        if _is_name(name) and name.lower() not in _FEASTS and _POLITICAL.search(text):
             yield name
 
 

@@ -12,7 +12,7 @@ from archive.findings.actors.localities import is_inside
 from archive.findings.actors.openers import OPENERS, opens, past_openers
 from archive.findings.actors.people import HEADS
 from archive.findings.almanac import TIMES
-from archive.findings.guarded import guarded
+from archive.findings.guarded import guarded, worded
 from archive.records import ActorKind
 
 _COUNTS = frozenset({
@@ -30,13 +30,11 @@ NOUNS: dict[ActorKind, str] = {
     "outlet": "Gazette|Herald|Tribune|Chronicle|Dispatch|Courier|Ledger|Times|Post|Journal|Observer|Telegraph|Inquirer|"
     "Examiner|Sentinel|News Agency|Newswire|Wire|Television|News|TV|Media|Radio",
 }
-_FIRM = (
-    r", (?:a|an|the) (?:[\w-]+ ){0,4}?"
-    r"(?:company|firm|agency|consultancy|contractor|business|manufacturer|start-?up)\b(?!['’])"
-)
-_APPOSED = guarded(_FIRM, rf"(?<![\w’'-])(?P<name>(?:{WORD} ){{1,3}}{WORD}){_FIRM}")
+_FIRMS = "company|firm|agency|consultancy|contractor|business|manufacturer|start-?up"
+_FIRM = rf", (?:a|an|the) (?:[\w-]+ ){{0,4}}?(?:{_FIRMS})\b(?!['’])"
+_APPOSED = worded(_FIRMS, rf"(?<![\w’'-])(?P<name>(?:{WORD} ){{1,3}}{WORD}){_FIRM}")
 _LEAGUE = "Alliance|Union|Movement|Front|League"
-_LEAGUED = guarded(_LEAGUE, rf"(?<![\w’'-])(?:{WORD} ){{1,3}}(?:{_LEAGUE})(?![\w-])")
+_LEAGUED = worded(_LEAGUE, rf"(?<![\w’'-])(?:{WORD} ){{1,3}}(?:{_LEAGUE})(?![\w-])")
 _PARTY = re.compile(r"\b(?:[Pp]arty|[Pp]arties)\b")
 _LONGER = re.compile(r"[^\W\d_]{5,}")
 _SMALLER = re.compile(r"(?<![^\W\d_])[a-zà-ÿ][^\W\d_]{4}")

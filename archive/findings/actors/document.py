@@ -101,7 +101,7 @@ def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[
     lines = signed[bisect_left(signed, (base, 0)) : bisect_left(signed, (base + len(text), 0))]
     below = [(start - base, end - base) for start, end in lines if end <= base + len(text)]
     names = [span for span in sorted({*_names(part), *below}) if text[slice(*span)] not in told_of]
-    if bodies.is_heading(text):
+    if names and bodies.is_heading(text):
         names = [span for span in names if not people.is_headline_verb(text, *span, document)]
     mentions = known(text, document)
     surnames = {
@@ -188,9 +188,9 @@ def _titled_alone(scenes: list[_Scene], document: str) -> set[str]:
     return {
         word
         for scene in scenes
-        if not bodies.is_heading(scene.text)
         for word in (scene.text[start:end] for start, end in people.titled_names(scene.text))
         if " " not in word and people.is_surname(word) and word.lower() not in bodies.small_words(document)
+        if not bodies.is_heading(scene.text)
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.findings.actors.mentions import mention
 from archive.findings.actors.people import NAME
-from archive.findings.guarded import guarded
+from archive.findings.guarded import worded
 from archive.records import ActorMention
 
 _GOVERNMENT = re.compile(r"(?:['’]s)? (?:federal |national )?(?:government(?: agencies| officials)?|authorities)\b")
@@ -16,15 +16,15 @@ _OFFICE = re.compile(
     r"(?![\w-])"
 )
 _NOBODY = "(?:The|This|That|An?|Its?|Our|His|Her|Their|New|Public) "
-_ADMINISTRATION = guarded("dministration", rf"\b(?!{_NOBODY}){NAME}(?<!['’]s) [Aa]dministration\b")
+_ADMINISTRATION = worded("dministration", rf"\b(?!{_NOBODY}){NAME}(?<!['’]s) [Aa]dministration\b")
 _HOLDER = (
     r"(?:(?:Deputy )?(?:Prime Minister|President|Vice President|Chancellor|Governor|Mayor|Premier|Speaker|Ombudsman)|"
     r"(?:Attorney|Surgeon|Solicitor|Inspector|Prosecutor|Director|Auditor|Comptroller)[ -]General|"
     r"(?:District |State |U\.S\. )?Attorney|"
     r"(?:[A-Z][a-z]+ )?(?:Commissioner|Prosecutor|Secretary|Coordinator|Representative))"
 )
-_HELD = guarded(
-    "['’]s (?:[Oo]ffice|Department)",
+_HELD = worded(
+    "'s Office|’s Office|'s office|’s office|'s Department|’s Department",
     rf"\b{_HOLDER}['’]s (?:[Oo]ffice|Department)\b(?: (?:for|of) {_PLACE}(?: of {_PLACE})?)?",
 )
 

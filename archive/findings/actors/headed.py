@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from archive.findings.actors.bodies import NOUNS, WORD, body_start, is_heading
 from archive.findings.actors.people import NAME, TITLE
 from archive.findings.almanac import TIMES
-from archive.findings.guarded import guarded
+from archive.findings.guarded import worded
 from archive.gazetteer import load
 from archive.records import ActorKind
 
 _BODY = "|".join(NOUNS.values())
 _FIELD = rf"(?: (?:of|for) (?:the |an? )?{WORD}(?: {WORD}){{0,2}}){{0,2}}"
 _MATTER = rf"(?: on (?:the )?{WORD}(?: {WORD}){{0,2}}(?: (?:through|of(?: the)?) {WORD}(?: {WORD}){{0,2}})?)?"
-_HEADED = guarded(
+_HEADED = worded(
     f"{_BODY}|District of",
     rf"(?:(?<=[Tt]he )|(?<=['’]s ))(?:{WORD} ){{1,3}}and (?:{WORD} ){{1,3}}(?:{_BODY})\b"
     rf"|(?<![\w’'-])(?:House of (?:Commons|Lords)|House|Senate) (?:{WORD}(?:, and |, | and | )){{1,8}}Committee\b"
@@ -32,9 +32,10 @@ _MINISTRY = re.compile(
 )
 _SOMEBODY = re.compile(rf"(?<! of)(?<! for)(?<! the) (?={TITLE}{NAME})")
 _ON = re.compile(rf" on (?:the )?({WORD})")
-_BARE = re.compile(
+_BARE = worded(
+    "Senate|Parliament|Congress|House of|Chamber of|National Assembly|Supreme Court|High Court|Cabinet",
     r"(?<![\w’'-])(?:Senate|Parliament|Congress|House of (?:Commons|Lords|Representatives|Assembly|Delegates)|"
-    r"Chamber of Deputies|National Assembly|Supreme Court|High Court|Cabinet)(?![\w-])(?! [A-ZÀ-Þ])"
+    r"Chamber of Deputies|National Assembly|Supreme Court|High Court|Cabinet)(?![\w-])(?! [A-ZÀ-Þ])",
 )  # institutions that most countries have one of
 _BEHIND = re.compile(r"(?<![.!?:] )\b(?!The |In |A )[A-ZÀ-Þ][\w.’'-]* $")
 _ANY = (
@@ -49,12 +50,11 @@ _ROOMS = re.compile(
 
 def headed_names(text: str, context: str) -> Iterator[tuple[int, int, ActorKind]]:
     """Start, end and kind of each; in a heading only what the document (`context`) says again."""
-    heading = is_heading(text)
     for match in _HEADED.finditer(text):
         start = body_start(text, *match.span())
         end = _end(text, start, match.end())
         words = text[start:end]
-        if " " not in words or _ROOMS.fullmatch(words) or (heading and context.count(words) == 1):
+        if " " not in words or _ROOMS.fullmatch(words) or (context.count(words) == 1 and is_heading(text)):
             continue
         kind = _kind(words)
         article = kind == "outlet" and text[max(0, start - 4) : start] == "The "

@@ -21,7 +21,8 @@ from archive.gazetteer import Hit, load
 from archive.records import ActorKind, ActorMention
 
 _LOUD = re.compile(r"(?:[^\w\n]*[A-ZÀ-Þ]+(?![\w.]))*[^\w\n]*[A-ZÀ-Þ]{4,}(?![\w.])")  # a line, or its first words
-_STOPPED = re.compile(r"(?<![\w.])(?:[A-Z]\.){3,5}(?!\w)")
+_STOPS = 3  # at least, in such an acronym
+_STOPPED = re.compile(r"[A-Z](?<![\w.].)\.(?:[A-Z]\.){2,4}(?!\w)")
 _TITLE = re.compile(
     r"(?<![\w-])(?:The )?(?:[A-ZÀ-Þ][\w&]* )?(?:Guardian|Times|News|Radio|Television|Telegraph|Post|Independent|"
     r"Observer|Mail|Conversation|Monitor|Insider) $"
@@ -81,7 +82,7 @@ def _hits(text: str, context: str) -> list[Hit]:
 
 def _dotted(text: str, context: str) -> Iterator[ActorMention]:
     """Acronyms of the gazetteer with a stop behind each letter ("F.B.I.")."""
-    for match in _STOPPED.finditer(text):
+    for match in _STOPPED.finditer(text) if text.count(".") >= _STOPS else ():
         letters = match[0].replace(".", "")
         for hit in load().find(letters, context):
             if (hit.start, hit.end) == (0, len(letters)) and hit.entry.kind not in LANDS:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from archive.findings.actors.openers import opens, past_openers
 from archive.findings.actors.people import HEADS, TITLE
 from archive.findings.almanac import MONTHS, SEASONS, WEEKDAY
-from archive.findings.guarded import Guarded, alternatives, guarded
+from archive.findings.guarded import Guarded, alternatives, guarded, worded
 from archive.gazetteer import load
 from archive.gazetteer.localities import evident, find_certain
 
@@ -37,8 +37,8 @@ _AREA = (
     "Region|Province|Oblast|County|Prefecture|Governorate|Voivodeship|Peninsula|Krai|Strait|Islands|Valley|Territory|"
     "Archipelago|Delta|Desert|Highlands"
 )
-_HEADED = guarded(
-    rf" (?:{_AREA})\b",
+_HEADED = worded(
+    _AREA,
     rf"(?<![\w’'-])(?:{_WORD} ){{1,3}}(?:{_AREA})\b(?:(?= (?:{TITLE}))|(?! [A-ZÀ-Þ]))",
 )
 _WHOLE = re.compile(r"\b(?:(?:North|South|East|West)(?:ern|east|west)?|Central|Greater|Upper|Lower|Downtown) $")

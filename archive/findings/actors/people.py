@@ -8,7 +8,7 @@ import re
 
 from archive.findings.actors.openers import opens, past_openers
 from archive.findings.cues import verbs
-from archive.findings.guarded import Guarded, alternatives, guarded, leading
+from archive.findings.guarded import Guarded, alternatives, guarded, leading, worded
 from archive.findings.language import Parse, Token
 
 HEADS = (
@@ -26,18 +26,25 @@ CALLINGS = (
     "businessman|businesswoman|oligarch|dissident|ombudsman|clerk|producer|host|presenter|anchor|correspondent|"
     "cartoonist|photographer|translator|librarian|resident|voter|veteran|trader|priest|soldier|musician|singer|actor"
 )  # what a person may be said to be, beside an office
-TITLE = (
-    r"(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Sens?\.?|Reps?\.?|Govs?\.?|Gens?\.?|Lt\.?|Col\.?|Capt\.?|Sgt\.?|Hon\.?|"
-    r"MEPs?\.?|MPs?\.?|AGs?|DAs?|Judges?|Justices?|Presidents?|Senators?|Secretary|"
-    r"Ministers?|Chancellor|Prime Minister|Vice[ -]President|Congressman|Congresswoman|Representatives?|Commissioners?|"
-    r"Attorney General|Director|Professors?|Governors?|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|"
-    r"Expert|Chairman|Chairwoman|Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|"
-    r"Inspector|Superintendent|Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|"
-    r"The Hon(?:ou?rable)?|Hon(?:ou?rable)?|Rabbi|Pastor|Bishop|Sheikh) "
-)  # each begins with its letter: an expression that does is looked for fast
+_SHORT_TITLES = (
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Gen", "Gens", "Lt", "Col", "Capt",
+    "Sgt", "Hon", "MEP", "MEPs", "MP", "MPs",
+)  # with a stop or without  # fmt: skip
+_LONG_TITLES = (
+    "AGs?|DAs?|Judges?|Justices?|Presidents?|Senators?|Secretary|"
+    "Ministers?|Chancellor|Prime Minister|Vice[ -]President|Congressman|Congresswoman|Representatives?|Commissioners?|"
+    "Attorney General|Director|Professors?|Governors?|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|"
+    "Expert|Chairman|Chairwoman|Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|"
+    "Inspector|Superintendent|Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|"
+    "The Hon(?:ou?rable)?|Hon(?:ou?rable)|Rabbi|Pastor|Bishop|Sheikh"
+)
+TITLE = rf"(?:(?:{'|'.join(_SHORT_TITLES)})\.?|{_LONG_TITLES}) "
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"
-_TITLED = guarded(TITLE, rf"\b(?:{TITLE}){{1,3}}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})")
+_TITLED = worded(
+    "|".join([*(f"{short}{end}" for short in _SHORT_TITLES for end in " ."), _LONG_TITLES]),
+    rf"\b(?:{TITLE}){{1,3}}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})",
+)
 _SEVERAL = re.compile(rf"(?:{TITLE})*?(?:(?:Sen|Rep|Gov|Gen|MEP|MP|AG|DA)s\.? |[A-Z]\w{{4,}}s )")
 _BESIDE = re.compile(rf"(?:, (?:and )?| and )({NAME}(?: [A-Z]\.)? {NAME})(?![\w-])")
 _HONORIFIC = re.compile(rf"^(?:{TITLE})+")
@@ -56,25 +63,29 @@ _SHARED = frozenset({
 })  # fmt: skip
 _SOLE = "|".join(one for one in CALLINGS.split("|") if one not in _SHARED)  # a firm may be somebody's partner
 _NO_ROLE = "by|with|for|of|at|from|whose|that|which|who|led|run|owned|founded"
-_FOLLOWED = guarded(
-    r", (?:the|its|his|her|their|our|an?) ",
+_FOLLOWED = worded(
+    ", the |, its |, his |, her |, their |, our |, a |, an ",
     rf"(?<![\w’'-])({_WHOLE}), (?:the|its|his|her|their|our|an?) "
     rf"(?:(?!(?:{_NO_ROLE})\b)[\w'’-]+ ){{0,5}}?(?:{_SOLE})"
     r"(?=[,.;:)]|$| (?:of|at|for|in|with|who|and|on|under)\b)",
 )
 _SHOUTED = r"[A-ZÀ-Þ]{2,}(?:(?:[ '’-]|\. )[A-ZÀ-Þ]+){0,3}"
-_CAPTION = re.compile(rf" [Vv]s?\.? (?P<one>{_SHOUTED})(?: (?:and|AND|&) (?P<two>{_SHOUTED}))?(?![\w-])")
+_CAPTION = worded(
+    " v | v.| vs| V | V.| Vs",
+    rf" [Vv]s?\.? (?P<one>{_SHOUTED})(?: (?:and|AND|&) (?P<two>{_SHOUTED}))?(?![\w-])",
+)
 _LABEL = re.compile(
     rf"^[ \t]*(?P<name>{_SHOUTED})(?:, [A-Z][A-Z .,'’-]{{2,60}})?(?: \([^)\n]{{1,40}}\))?: ", re.MULTILINE
 )
 _LABELS = 3  # at least, of a transcript
 _SIGNED = re.compile(rf"^[ \t]*({_WHOLE})[ \t]*\n[ \t]*(?:[\w.'’-]+,? ){{0,6}}?(?i:{HEADS})\b", re.MULTILINE)
-_CREDIT = guarded(
-    "(?:hoto|HOTO|mage|icture|ideo)(?:graph)?s?(?:: | by )|\\(",
+_PICTURES = ("hoto", "HOTO", "mage", "icture", "ideo")
+_CREDIT = worded(
+    "/|" + "|".join(f"{one}{more} by" for one in _PICTURES for more in ("", "s", "graph", "graphs")),
     rf"(?:(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Vv]ideo)(?:graph)?s? by ({_WHOLE})(?=[/,.;)|\n]|$)|"
     rf"(?:\(|(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Vv]ideo)s?: )({_WHOLE}) ?/ ?[A-Z])",
 )
-_DESCRIBED = guarded(", who|, whose", rf"(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
+_DESCRIBED = worded(", who|, whose", rf"(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w.’'-]* $")
 _HELD = leading(
     f"{HEADS}|liaison|colleague|aide",

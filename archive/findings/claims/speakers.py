@@ -67,7 +67,8 @@ class Voices:
     def __init__(self, reading: Reading, actors: list[ActorMention]) -> None:
         self.text = reading.text
         self.actors = actors
-        self.referents = Referents(reading, actors)
+        self.walk = Referents(reading, actors)
+        self.ahead: list[Analysed] = []  # passages that the walk has yet to enter
         self.publisher = publisher(reading, actors)
         self.language = reading.language
         self.last: Claim | None = None  # the last claim of a language without a parse
@@ -75,7 +76,15 @@ class Voices:
 
     def enter(self, part: Analysed) -> None:
         """Begin with the next passage."""
-        self.referents.enter(part)
+        self.ahead.append(part)
+
+    @property
+    def referents(self) -> Referents:
+        """The walk up to this passage: only who asks for it is worth its steps."""
+        for part in self.ahead:
+            self.walk.enter(part)
+        self.ahead.clear()
+        return self.walk
 
     def within(self, start: int, end: int) -> list[ActorMention]:
         """Mentions that lie in a stretch of the document."""

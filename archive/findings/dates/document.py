@@ -66,10 +66,10 @@ def date_gaps(reading: Reading) -> list[str]:
     """What is written like a date and cannot be one, in plain words for the document's gaps."""
     gaps = []
     for start, end, *_ in _stretches(reading):
-        tape = grammar().tape(reading.text[start:end])
-        for first, last in impossible(tape):
-            quote = reading.text[start + tape.tokens[first].start : start + tape.tokens[last - 1].end]
-            gaps.append(f"impossible date: {' '.join(quote.split())}")
+        for at, tape in grammar().tapes(reading.text[start:end]):
+            for first, last in impossible(tape):
+                quote = reading.text[start + at + tape.tokens[first].start : start + at + tape.tokens[last - 1].end]
+                gaps.append(f"impossible date: {' '.join(quote.split())}")
     return gaps
 
 
@@ -83,14 +83,14 @@ def _found(text: str, anchor: date | None, language: str, named: list[Meaning]) 
     code = language.partition("-")[0].lower()
     if speaks(code):
         return _foreign(text, anchor, code)
-    tape = grammar().tape(text)
     findings = []
-    for frame, rule in scan(tape, anchor, named):
-        span = tape.tokens[frame.first].start, tape.tokens[frame.last - 1].end
-        kind: DateKind = "mentioned"
-        if frame.meaning.bounds:
-            kind = kind_of(placed(tape.tokens, frame.first, frame.last, triggers("en")), frame.meaning)
-        findings.append(_finding(text, span, rule, (frame.meaning, kind), anchor))
+    for start, tape in grammar().tapes(text):
+        for frame, rule in scan(tape, anchor, named):
+            span = start + tape.tokens[frame.first].start, start + tape.tokens[frame.last - 1].end
+            kind: DateKind = "mentioned"
+            if frame.meaning.bounds:
+                kind = kind_of(placed(tape.tokens, frame.first, frame.last, triggers("en")), frame.meaning)
+            findings.append(_finding(text, span, rule, (frame.meaning, kind), anchor))
     return findings
 
 

@@ -61,7 +61,7 @@ def _name_before(phrase: Phrase) -> str:
         return before[-3].word
     if len(before) < 2 or phrase.opens_with({"the", "this"}):
         return ""
-    begins = before[-2].word in '.!?:"“' or before[-2].word.isspace() or before[-2].capital
+    begins = before[-2].word in '.!?:"“' or before[-2].capital
     return before[-1].word if before[-1].capital and not begins else ""
 
 

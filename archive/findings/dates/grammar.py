@@ -1,6 +1,7 @@
 """The English grammar of dates, compiled: the patterns of `english.toml`, each with the function that resolves it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -20,8 +21,9 @@ _RESOLVERS: tuple[Resolver, ...] = (
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"\n[^\S\n]*\n\s*")
 _DIGIT = re.compile(r"\d")
-_WITHOUT_DIGITS = ("AMPM", "FISCAL", "BREAK", *MARKS.values())
+_WITHOUT_DIGITS = ("AMPM", "FISCAL", *MARKS.values())
 
 
 class Rule(NamedTuple):
@@ -41,14 +43,21 @@ class Grammar(NamedTuple):
     alphabet: Alphabet
     words: dict[str, str]
     marks: frozenset[str]  # the letters of what is neither word nor figure
-    paragraph: re.Pattern[str]  # letters up to an empty line
     sought: dict[str, list[int]]  # letter → the places of the rules whose last need it meets; '' → those without needs
 
-    def tape(self, text: str) -> Tape:
-        """A text in the letters of this grammar; an empty one where no rule could match, as in most paragraphs."""
-        if not _DIGIT.search(text) and not self.possible(self._glimpsed(text)):
-            return Tape([], "")
-        return write_tape(text, self.words, self._figure, self.alphabet.character(PLAIN))
+    def tapes(self, text: str) -> Iterator[tuple[int, Tape]]:
+        """The paragraphs of a text in the letters of this grammar, each with its place; no phrase crosses a gap."""
+        start = 0
+        for end, following in [*(gap.span() for gap in _GAP.finditer(text)), (len(text), 0)]:
+            if tape := self.tape(text[start:end]):
+                yield start, tape
+            start = following
+
+    def tape(self, paragraph: str) -> Tape | None:
+        """A paragraph in these letters; none where no rule could match, as in most."""
+        if not _DIGIT.search(paragraph) and not self.possible(self._glimpsed(paragraph)):
+            return None
+        return write_tape(paragraph, self.words, self._figure, self.alphabet.character(PLAIN))
 
     def possible(self, letters: set[str]) -> list[Rule]:
         """The rules that could match a tape of no other letters, in order."""
@@ -58,9 +67,7 @@ class Grammar(NamedTuple):
 
     def _glimpsed(self, text: str) -> set[str]:
         """Every letter that the tape of a text without digits could have, and more."""
-        words = set(_WORD.findall(text.lower()))
-        known = self.words.keys() & (words | {f"^{word}" for word in words})
-        return {self.words[word] for word in known} | self.marks
+        return {self.words[word] for word in self.words.keys() & set(_WORD.findall(text))} | self.marks
 
     def _figure(self, kind: str, word: str) -> str:
         return self.alphabet.character(classes_of(kind, word))
@@ -81,7 +88,6 @@ def grammar() -> Grammar:
         alphabet,
         words,
         frozenset(alphabet.character(frozenset({name})) for name in _WITHOUT_DIGITS),
-        re.compile(f"[^{alphabet.letters('BREAK')}]+"),
         _sought(compiled),
     )
 

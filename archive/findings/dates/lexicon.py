@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from archive.findings import almanac
-from archive.findings.dates.tape import BREAK, PLAIN, Alphabet, Classes, words_of
+from archive.findings.dates.tape import PLAIN, Alphabet, Classes, words_of
 from archive.gazetteer.events import place_words
 
 _FILE = Path(__file__).parent / "english.toml"
@@ -81,8 +81,6 @@ def unit_of(word: str) -> str:
 
 def classes_of(kind: str, word: str) -> Classes:
     """The classes of a token neither word nor mark: `30` is a day but no hour, `2016` a year, `9,000` an amount."""
-    if kind == "BREAK":
-        return BREAK
     if kind == "ORDINAL":
         return frozenset({"DAYTH", "NTH"} if 1 <= int(word[:-2]) <= 31 else {"NTH"})
     if kind == "NUMBER":
@@ -121,4 +119,12 @@ def vocabulary(patterns: frozenset[str]) -> tuple[Alphabet, dict[str, str]]:
     known |= {mark: frozenset({name}) for mark, name in MARKS.items()}
     others = [frozenset({name}) for name in _FIGURES] + [frozenset(one) for one in _NUMBERS]
     alphabet = Alphabet([*known.values(), *others])
-    return alphabet, {word: alphabet.character(classes) for word, classes in known.items()}
+    return alphabet, _as_written({word: alphabet.character(classes) for word, classes in known.items()})
+
+
+def _as_written(letters: dict[str, str]) -> dict[str, str]:
+    """By words as a text writes them: small, large, and with a first capital; of these `^word` goes before `word`."""
+    small = {word: letter for word, letter in letters.items() if not word.startswith("^")}
+    capital = small | {word[1:]: letter for word, letter in letters.items() if word.startswith("^")}
+    large = {word.upper(): letter for word, letter in capital.items()}
+    return large | {f"{word[0].upper()}{word[1:]}": letter for word, letter in capital.items()} | small

@@ -45,7 +45,7 @@ def _is_name(phrase: Phrase) -> bool:
     if words > 1 or month.word not in _table("names"):
         return False
     before, after = phrase.neighbours(1)
-    opens = not before or before[0].word in _ENDS or before[0].word.isspace()
+    opens = not before or before[0].word in _ENDS
     if month.word == "may" and after and (after[0].word in _table("after_may") or (opens and after[0].word.isalpha())):
         return True
     dated = _table("before_dates") | _table("before_months")

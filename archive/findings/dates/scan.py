@@ -24,7 +24,7 @@ class _Candidate(NamedTuple):
 
 
 def scan(tape: Tape, anchor: date | None, named: list[Meaning]) -> list[tuple[Frame, str]]:
-    """The dates of an English text and the rule that found each, in order, without overlap.
+    """The dates of an English paragraph and the rule that found each, in order, without overlap.
 
     `named` holds the calendar dates of the text before it, and gets those of this one.
     """
@@ -70,9 +70,7 @@ def _telling(
     if before is None or span is None or before.meaning.event or span[1].year >= anchor.year:
         return None
     fine = calendar.granularity(before.meaning.value) in {"day", "month", "year"} and not before.meaning.modifier
-    fine = fine and _opens_sentence(tape, before.first)
-    broken = any(token.word.isspace() for token in tape.tokens[before.last : here.first])
-    return span[0] if fine and not broken else None
+    return span[0] if fine and _opens_sentence(tape, before.first) else None
 
 
 def _opens_sentence(tape: Tape, first: int) -> bool:
@@ -136,12 +134,11 @@ def _stretch(tape: Tape, begun: tuple[Frame, str], frame: Frame) -> Frame | None
 def _chosen(tape: Tape) -> list[_Candidate]:
     """The leftmost of overlapping phrases, the longest of those that begin together."""
     candidates: list[tuple[int, int, int, Rule, Phrase]] = []
-    for paragraph in grammar().paragraph.finditer(tape.letters):  # no phrase crosses an empty line
-        for order, rule in enumerate(grammar().possible(set(paragraph[0]))):
-            core = "core" if "core" in rule.pattern.groupindex else 0
-            for match in rule.pattern.finditer(tape.letters, *paragraph.span()):
-                first, last = match.span(core)
-                candidates.append((first, -last, order, rule, Phrase(match, tape.tokens)))
+    for order, rule in enumerate(grammar().possible(set(tape.letters))):
+        core = "core" if "core" in rule.pattern.groupindex else 0
+        for match in rule.pattern.finditer(tape.letters):
+            first, last = match.span(core)
+            candidates.append((first, -last, order, rule, Phrase(match, tape.tokens)))
     candidates.sort(key=lambda one: one[:3])
     chosen: list[_Candidate] = []
     for first, last, _, rule, phrase in candidates:

@@ -7,20 +7,18 @@ text of a sixth of its length costs, and cannot meet a letter that the text's au
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from functools import cached_property
 
 import msgspec
 
 Classes = frozenset[str]
 
 PLAIN: Classes = frozenset()  # a word that no rule asks for
-BREAK: Classes = frozenset({"BREAK"})  # an empty line: no expression and no sentence crosses it
 
 # Words and marks come first, as most tokens are one, but for those that may begin a time, a code or a year.
 _TOKEN = re.compile(
     r"""(?P<WORD>(?!(?i:[ap](?:m\b|\.)|[hq][1-4]|fy(?:\b|\d)))[^\W\d_]\w*)
     | (?P<MARK>[^\w\s'’])
-    | (?P<BREAK>\n[^\S\n]*\n\s*)
     | (?=\S)(?i:
         (?P<ISO>\b\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\d-]))
         | (?P<NUMERIC>\b\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/-]|\.\d))
@@ -55,7 +53,7 @@ class Alphabet:
     """The characters of a lexicon: `character` of a set of classes, and `compile` of a pattern over class names."""
 
     def __init__(self, sets: Iterable[Classes]) -> None:
-        ordered = sorted({PLAIN, BREAK, *sets}, key=sorted)
+        ordered = sorted({PLAIN, *sets}, key=sorted)
         self._characters = {classes: chr(0xE000 + place) for place, classes in enumerate(ordered)}
 
     def character(self, classes: Classes) -> str:
@@ -83,11 +81,16 @@ class Alphabet:
         return f"[^{letters}]" if name.startswith("~") else f"[{letters}]"
 
 
-class Tape(NamedTuple):
-    """A text's tokens and, in `letters`, one character for each."""
+class Tape(msgspec.Struct, frozen=True, dict=True):
+    """A text cut into words, numbers and marks, and in `letters` one character for each."""
 
-    tokens: list[Token]
+    matches: list[re.Match[str]]
     letters: str
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words, numbers and marks; most texts without a date are never asked for them."""
+        return [Token(*match.span(), match[0].lower(), match[0][0].isupper()) for match in self.matches]
 
 
 def words_of(pattern: str) -> set[str]:
@@ -96,23 +99,14 @@ def words_of(pattern: str) -> set[str]:
 
 
 def write_tape(text: str, lexicon: Mapping[str, str], classify: Callable[[str, str], str], plain: str) -> Tape:
-    """Cut a text into tokens. `lexicon` gives a word's or mark's character (capitalised words as `^word` first).
+    """Cut a text into tokens. `lexicon` gives the character of a word or mark as it is written.
 
     `classify(kind, word)` gives the character of what is neither: numbers, dates written in figures.
     """
-    tokens: list[Token] = []
-    letters: list[str] = []
-    known: dict[str, tuple[str, bool, str]] = {}  # most words of a text stand in it more than once
-    for match in _TOKEN.finditer(text):
-        raw, kind = match[0], match.lastgroup or ""
-        if kind not in _LOOKED_UP:
-            word, capital, letter = raw.lower(), raw[0].isupper(), classify(kind, raw.lower())
-        elif raw in known:
-            word, capital, letter = known[raw]
-        else:
-            word, capital = raw.lower(), raw[0].isupper()
-            letter = (lexicon.get("^" + word) if capital else None) or lexicon.get(word, plain)
-            known[raw] = word, capital, letter
-        tokens.append(Token(*match.span(), word, capital))
-        letters.append(letter)
-    return Tape(tokens, "".join(letters))
+    matches = list(_TOKEN.finditer(text))
+    letters = [
+        lexicon.get(match[0], plain) if kind in _LOOKED_UP else classify(kind or "", match[0].lower())
+        for match in matches
+        for kind in [match.lastgroup]
+    ]
+    return Tape(matches, "".join(letters))
