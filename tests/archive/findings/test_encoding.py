@@ -14,7 +14,7 @@ from archive.findings.language import model_folder
 @pytest.fixture(scope="module")
 def encoder() -> Any:
     with use_ops("numpy", use_blis=False):
-        model = spacy.load(model_folder(), exclude=["attribute_ruler", "lemmatizer", "senter", "ner", "tagger", "parser"])
+        model = spacy.load(model_folder(), exclude=["attribute_ruler", "lemmatizer", "senter", "ner"])
     return model.get_pipe("tok2vec").model.get_ref("encode").layers[0]
 
 
