@@ -93,7 +93,8 @@ def kind_of(path: Path, payload: bytes) -> str:
     if MEDIA_TYPES.get(path.suffix.lower(), "application/pdf") != "application/pdf":
         at = head.index(b"\x00")
         raise FileError("unsupported", f"damaged, or no text: byte {at} is zero; save it again as a text in UTF-8")
-    raise FileError("unsupported", f"no kind of file that is read; these are: {', '.join(MEDIA_TYPES)}, .warc, .wacz")
+    kinds = ", ".join(MEDIA_TYPES)
+    raise FileError("unsupported", f"no kind of file that is read; save it as one of {kinds}, .warc, .wacz")
 
 
 def address_of(name: str, payload: bytes | None = None) -> str:

@@ -255,8 +255,9 @@ class Admission:
         return msgspec.structs.replace(entry, reading=msgspec.structs.replace(entry.reading, **fields))
 
     def _discloses(self, capture: Capture) -> bool:
+        """Whether whose page it is speaks for itself: the press does not, and a file of no source has nobody."""
         source = self.sources.get(capture.source)
-        return source is None or source.kind not in {"news", "aggregator"}
+        return source is not None and source.kind not in {"news", "aggregator"}
 
     def _rights(self, capture: Capture) -> str:
         source = self.sources.get(capture.source)

@@ -24,7 +24,7 @@ Fields = dict[str, Any]
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """One version on its way into the tables: which document, what was read, and what of it may be seen.
 
-    `discloses` says whether its source speaks for itself; the press reports disclosures and makes none.
+    `discloses` says whether its source speaks for itself; the press, and files of no source, make no disclosures.
     """
 
     document: str

@@ -2,6 +2,7 @@
 
 import msgspec
 
+_ADD_AGAIN = "nothing of it was kept; put it right, then: openbrief add FILE"
 WAYS_OUT = {
     "robots": "the source asks robots to stay away; ask the publisher for leave, or leave it out",
     "dns": "check the address in the source's declaration",
@@ -18,7 +19,9 @@ WAYS_OUT = {
     "reading": "look at the original; a later release may read it, and the capture is kept",
     "limit": "read it by hand: openbrief read FILE",
     "encoding": "the payload is kept as received; a later release may read it",
-    "unreadable": "read it by hand: openbrief read FILE",
+    "unreadable": _ADD_AGAIN,
+    "unsupported": _ADD_AGAIN,
+    "size": _ADD_AGAIN,
     "damaged": "restore the capture file from a backup",
     "lost": "should the file turn up: put it back, and take the decision out that it is lost",
     "gone": "the address answers that there is nothing; the earlier captures stay",

@@ -24,7 +24,7 @@ from scrapers.source import Source, load_sources
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--url", callback=checked(address_told), help="Address that a single file was published at.")
 @click.option("--published", callback=checked(day_told), help="Date it was published on, as 2026-03-02.")
-@click.option("--source", help="Id of the source it belongs to.")
+@click.option("--source", help="Id of the source it belongs to, which then is who discloses what it discloses.")
 @click.option(
     "--rights",
     type=click.Choice(["excerpt", "full"]),

@@ -39,6 +39,8 @@ class Name(NamedTuple):
 class Citation(NamedTuple):
     """What is cited. Dates are ISO 8601; `archived` is the address of the version in this archive.
 
+    `url` is the original's address, empty for what was published nowhere: then the archived copy is where it is.
+
     `published` is empty where no day is stated, and a month where no more is. `status` says what is at the original's
     address, in the words of the Wikipedia template: live, deviated (another version) or dead.
     """
@@ -57,6 +59,16 @@ class Citation(NamedTuple):
     quote: str = ""
     speaker: str = ""
     status: str = "live"
+
+    @property
+    def place(self) -> str:
+        """Where it can be read: the original's address, else the archived copy's."""
+        return self.url or self.archived
+
+    @property
+    def copy(self) -> str:
+        """The address of the archived copy where it stands beside another."""
+        return self.archived if self.url else ""
 
 
 def name_of(written: str) -> Name:
@@ -81,10 +93,10 @@ def bibtex(citation: Citation) -> str:
         "year": citation.published[:4],
         "month": citation.published[5:7].lstrip("0"),
         "publisher": _tex(citation.publisher),
-        "url": _address(citation.url),
+        "url": _address(citation.place),
         "urldate": citation.captured[:10],
         "language": _tex(citation.language),
-        "archiveurl": _address(citation.archived),
+        "archiveurl": _address(citation.copy),
         "note": _tex(_note(citation)),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value and value != "{}")
@@ -102,8 +114,8 @@ def ris(citation: Citation) -> str:
         ("PY", citation.published[:4]),
         ("DA", citation.published.replace("-", "/")),
         ("LA", citation.language),
-        ("UR", _address(citation.url)),
-        ("L2", _address(citation.archived)),
+        ("UR", _address(citation.place)),
+        ("L2", _address(citation.copy)),
         ("Y2", citation.captured[:10].replace("-", "/")),
         ("AB", citation.quote),
         ("N1", _note(citation)),
@@ -124,8 +136,8 @@ def csl(citation: Citation) -> dict[str, object]:
         "container-title" if kind == "article-newspaper" else "publisher": _line(citation.publisher),
         "issued": _date_parts(citation.published),
         "accessed": _date_parts(citation.captured[:10]),
-        "URL": _address(citation.url),
-        "archive_location": _address(citation.archived),
+        "URL": _address(citation.place),
+        "archive_location": _address(citation.copy),
         "archive": "Openbrief",
         "language": citation.language,
         "note": _line(_note(citation)),
@@ -149,13 +161,13 @@ def wikipedia(citation: Citation) -> str:
             fields.append((f"author{place}", name.family))
     fields += [
         ("title", citation.title),
-        ("url", _address(citation.url)),
+        ("url", _address(citation.place)),
         ("website", citation.publisher),
         ("date", _wiki_day(citation.published)),
         ("language", "" if citation.language.startswith("en") else citation.language),
-        ("archive-url", _address(citation.archived)),
-        ("archive-date", citation.captured[:10]),
-        ("url-status", citation.status),
+        ("archive-url", _address(citation.copy)),
+        ("archive-date", citation.captured[:10] if citation.copy else ""),
+        ("url-status", citation.status if citation.copy else ""),
         ("quote", citation.quote),
     ]
     return "{{cite web" + "".join(f" |{name}={_wiki(value)}" for name, value in fields if value) + "}}\n"
@@ -165,12 +177,14 @@ def formatted(citation: Citation) -> str:
     """The citation in words, after the manner of the APA."""
     authors = [f"{name.family}, {name.given}" if name.given else name.family for name in citation.authors]
     who = ", ".join(authors[:-1]) + " & " + authors[-1] if len(authors) > 1 else (authors or [citation.publisher])[0]
-    parts = [f"{who} ({_written(citation.published)}). {citation.title}."]
-    if authors:
+    when = f"({_written(citation.published)})."
+    parts = [f"{who} {when} {citation.title}." if who else f"{citation.title} {when}"]
+    if authors and citation.publisher:
         parts.append(f"{citation.publisher}.")
     if citation.quote:
         parts.append(f"“{citation.quote}”" + (f" (according to {citation.speaker})." if citation.speaker else ""))
-    parts += [citation.url, f"Archived {citation.captured[:10]}: {citation.archived}", f"({citation.digest})."]
+    at = f": {citation.copy}" if citation.copy else ""
+    parts += [citation.place, f"Archived {citation.captured[:10]}{at}", f"({citation.digest})."]
     return _line(" ".join(part for part in parts if part)) + "\n"
 
 
@@ -186,7 +200,8 @@ FORMATS: dict[str, tuple[str, Callable[[Citation], str]]] = {
 def _note(citation: Citation) -> str:
     said = f"“{citation.quote}” " if citation.quote else ""
     by = f"According to {citation.speaker}. " if citation.speaker else ""
-    return f"{said}{by}Archived {citation.captured} at {citation.archived} ({citation.digest})"
+    at = f" at {citation.copy}" if citation.copy else ""
+    return f"{said}{by}Archived {citation.captured}{at} ({citation.digest})"
 
 
 def _bibtex_name(name: Name) -> str:

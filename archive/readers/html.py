@@ -97,10 +97,10 @@ def read_html(payload: bytes, hints: Hints) -> Reading:
     pieces = [*_pieces(page, title, subtitle)]
     text, blocks, links = compose(_with_faq(page, _embedded(page, title, pieces) or pieces))
     if not text:
-        page.gaps.append("no article was found in the page: all of its words stand in")
         text, blocks, links = compose(Piece(kind=line.kind, text=line.text) for line in page.lines)
-    if not text:
-        return _plainly(payload, hints, "no article was found in the page", page.gaps)
+        if not text:
+            return _plainly(payload, hints, "no article was found in the page", page.gaps)
+        page.gaps.append("no article was found in the page: all of its words stand in")
     below = page.lines[max(head_of(page.lines, title, []).place, 0) :]
     who = credit(page.tree, below, page.described, page.names, page.selected.get("authors", []))
     told, changed = find_dates(page.tree, page.lines, page.described, hints)

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from archive.add import NO_SOURCE
 from archive.export.cite import FORMATS, Citation, formatted, name_of
 from archive.site.ask import Ask, Raw
 from archive.site.queries import Row
@@ -31,10 +32,10 @@ def citation(ask: Ask, document: Row, version: Row | None, claim: Row | None = N
         kind=document["kind"] or "page",
         title=(version or {}).get("title") or document["title"] or "Without a title",
         authors=tuple(name_of(name) for name in (document["authors"] or "").split("; ") if name.strip()),
-        publisher=document["source_name"] or document["source"] or "",
+        publisher=_publisher(document),
         published=_stated(document),
         language=document["language"] or "",
-        url=web(document["address"]) or archived,
+        url=web(document["address"]),
         archived=archived,
         captured=(version or {}).get("captured_at") or document["first_captured"] or "",
         digest=digest if digest.startswith("sha256:") or not digest else f"sha256:{digest}",
@@ -42,6 +43,13 @@ def citation(ask: Ask, document: Row, version: Row | None, claim: Row | None = N
         speaker=(claim["speaker"] or "") if claim else "",
         status=_status(document, version),
     )
+
+
+def _publisher(document: Row) -> str:
+    """The source; of a file that belongs to none, what the page itself calls its site: who adds does not publish."""
+    if document["source"] == NO_SOURCE:
+        return document["site"] or ""
+    return document["source_name"] or document["source"] or ""
 
 
 def _stated(document: Row) -> str:
@@ -106,14 +114,14 @@ def linked_data(ask: Ask, document: Row, cited: Citation) -> Markup:
         "about": {
             "@type": kind,
             "headline": cited.title,
-            "url": cited.url,
+            "url": cited.place,
             "datePublished": cited.published,
             "inLanguage": cited.language,
             "author": [
                 {"@type": "Person" if name.given else "Organization", "name": f"{name.given} {name.family}".strip()}
                 for name in cited.authors
             ],
-            "publisher": {"@type": "Organization", "name": cited.publisher},
+            **({"publisher": {"@type": "Organization", "name": cited.publisher}} if cited.publisher else {}),
         },
     }
     written = json.dumps(described, ensure_ascii=False)
