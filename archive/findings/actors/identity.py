@@ -15,7 +15,7 @@ import msgspec
 
 from archive.findings.actors.demonyms import is_demonym
 from archive.findings.actors.mentions import CONFIDENCE, covered, text_order
-from archive.findings.actors.sorts import BODIES
+from archive.findings.actors.sorts import BODIES, FIRMS
 from archive.gazetteer import load
 from archive.records import ActorKind, ActorMention, Reading
 
@@ -128,9 +128,16 @@ def referring(reading: Reading, found: list[ActorMention]) -> list[ActorMention]
         more += _refer(reading, _BARE_GOVERNMENT, next(one for one in found if one.rule == "government"))
     if len(companies) == 1:
         name = next(iter(companies))[0]
-        more += _refer(reading, _THE_COMPANY, next(one for one in found if one.name == name))
+        to = next(one for one in found if one.name == name)
+        more += (one for one in _refer(reading, _THE_COMPANY, to) if _last_firm(found, one.start) == name)
     taken = covered(reading.text, found)
     return [*found, *(one for one in more if not any(taken[one.start : one.end]))]
+
+
+def _last_firm(found: list[ActorMention], at: int) -> str | None:
+    """The name of the company or platform that was named last before a place."""
+    before = [one for one in found if one.kind in FIRMS and one.end <= at]
+    return max(before, key=text_order).name if before else None
 
 
 def _short_forms(text: str, found: list[ActorMention]) -> Iterator[ActorMention]:

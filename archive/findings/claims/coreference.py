@@ -123,6 +123,7 @@ class Referents:
             return
         if sentence.subject is None:
             sentence.subject = at
+            sentence.thing = token.tag_ == "NN" and not BODY.fullmatch(token.text) and not HUMAN.fullmatch(token.text)
         former = any(one.text.lower() == "former" for one in token.children) and not BODY.fullmatch(token.text)
         human = token.tag_ == "NN" and (former or HUMAN.fullmatch(token.text) is not None)
         acts = token.head.tag_ == "VBD" or token.text in self.words  # or bears a name that several bear
@@ -211,7 +212,8 @@ class Referents:
         """The body that leads a sentence, or the only one in it; a report in it may be "it" as well as its author."""
         unknown = next((lone for lone in one.lone if lone.at == one.subject), None)
         if unknown is None:
-            return subject_of(one, one.bodies)
+            meant = subject_of(one, one.bodies)
+            return meant if meant is None or meant.leads or not one.thing else None
         return None if WRITING.search(self.reading.text, one.start, one.end) else unknown
 
     def _above(self, at: int) -> Referent | None:

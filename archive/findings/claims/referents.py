@@ -31,6 +31,7 @@ class Sentence(msgspec.Struct, kw_only=True):
     bodies: list[Referent] = msgspec.field(default_factory=list)
     lone: list[Referent] = msgspec.field(default_factory=list)  # subjects of one capitalised word, known as nothing
     subject: int | None = None
+    thing: bool = False  # whether that subject is one thing without a name ("the report"), which "it" may mean
     speaker: str | None = None
 
 
