@@ -33,7 +33,7 @@ from archive.findings.claims.narratives import narratives
 from archive.findings.claims.neighbours import before_colon, block_quotation
 from archive.findings.claims.plain_shapes import plain_shapes
 from archive.findings.claims.polarity import is_hedged, is_negated
-from archive.findings.claims.reporting import reported, stated
+from archive.findings.claims.reporting import Reported, reported, stated
 from archive.findings.claims.set_phrases import set_phrases
 from archive.findings.claims.speakers import Voices
 from archive.findings.claims.speech import speech
@@ -125,7 +125,7 @@ def _reported(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Clai
             end=evidence.end,
             quote=evidence.quote,
             rule="reporting",
-            confidence=MEANT if one.pronoun else MARKED if one.form == "direct" and one.name else PLAIN,
+            confidence=_sure(one),
             content=content,
             speaker=speaker,
             cue=part.span(reading, one.cue),
@@ -138,6 +138,13 @@ def _reported(reading: Reading, part: Analysed, voices: Voices) -> Iterator[Clai
         )
         voices.last = claim
         yield claim
+
+
+def _sure(one: Reported) -> float:
+    """How sure we are of what a language without a parse attributes."""
+    if one.pronoun or one.source is None:
+        return MEANT
+    return MARKED if one.form == "direct" and one.name else PLAIN
 
 
 def _stated(reading: Reading, part: Analysed) -> Iterator[Claim]:

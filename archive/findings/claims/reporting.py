@@ -36,6 +36,13 @@ _APPOSED = re.compile(r", (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)
 _SENTENCE = re.compile(
     rf"[^.!?。！？؟{_MARKS}]*(?:[\"“「『][^{_MARKS}]*[\"“”」』][^.!?。！？؟{_MARKS}]*)*[.!?。！？؟]?"
 )
+_LEADER = "\u2024"  # a stop that ends no sentence, in the copy that the shapes are looked for in
+_MONTHS_DE = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
+_NO_END = re.compile(
+    rf"(?<=\d)\.(?=\d| (?:{_MONTHS_DE}))|(?<=\b[A-Z])\.(?= )|(?<=\bz)\.(?= ?B\b)|"
+    r"(?<=\b(?:MM|Dr|Sr|St|Nr))\.|(?<=\b(?:Sra|Dra|bzw))\.|(?<=\bProf)\."
+)
+_NEXT = re.compile(r"(?<=[.!?][\"“”]) (?=[A-ZÀ-Þ])")  # a sentence in marks ends; behind it another begins
 _KINDS: tuple[ClaimKind, ...] = ("enforcement", "attribution")
 _MAKES: dict[str, ClaimKind | None] = {
     "saying": None, "denying": "denial", "warning": "warning", "promising": "policy", "linking": "attribution",
@@ -46,6 +53,14 @@ _RELATIVE = re.compile(
     r", (?:der|die|das|dem|denen|deren|dessen|qui|dont|où|que|quien|quienes) [^,–—]{3,120}(?=[,–—]| - |[\"“”»]|$)"
 )  # what is denied of a noun denies nothing of the claim
 _DOING = re.compile(r"[a-záéíóú]+(?:ndo|ndose)\b")  # Spanish: "dijo refiriéndose a …" goes on with what was done
+_ADVERB = re.compile(
+    r"(?:Auf|Nach|Im|In|Am|Bei|Seit|Mit|Für|Vor|Zum|Zur|Über|Unter|Gegen|Durch|Wegen|Trotz|Dans|Pour|Avec|Après|Avant|"
+    r"Lors|Depuis|Sur|Sous|Con|Para|Tras|Desde|Durante|Ante|Sobre)\b"
+)  # what opens a sentence whose subject stands behind its verb
+_TWO = re.compile(r".*, (?:et|mais|und|aber|doch|y|pero)\b")
+_ARTICLE = re.compile(r"(?:der|die|das|ein|eine|le|la|les|un|une|el|los|las|una)? ?$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:Mais|Et|Or|Aber|Doch|Und|Pero|Y) ")
+_CLOSING = re.compile(r" (?:nous|vous|lui|leur|nos|les|me|weiter|zudem|außerdem|ferner|encore|aussi|también|además)$")
 _THIS_ONE = re.compile(r"(?P<who>Celle|Celui)-ci")
 _JUST_NAMED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*), (?P<article>une?) [^,.;]{3,80}\.\s*$")
 
@@ -181,16 +196,20 @@ def stated(passage: Passage, language: str | None) -> Iterator[Stated]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Where each sentence begins, and its words."""
-    for sentence in _SENTENCE.finditer(text):
-        yield sentence.start() + len(sentence[0]) - len(sentence[0].lstrip()), sentence[0].strip()
+    """Where each sentence begins, and its words; a stop that ends none is another sign in them."""
+    for sentence in _SENTENCE.finditer(_NO_END.sub(_LEADER, text)):
+        start = sentence.start()
+        for words in _NEXT.split(sentence[0]):
+            yield start + len(words) - len(words.lstrip()), words.strip()
+            start += len(words) + 1
 
 
 def _reported(text: str, language: Language, match: re.Match[str], at: int) -> Reported:
     parts = match.groupdict()
     words = "source" if parts.get("source") else "pronoun"
     source = _trimmed(parts[words], language, at + match.start(words))
-    nobody = parts[words].lower() in language.nobody or _DOING.match(parts[words]) is not None
+    between = match.string[match.end(words) : match.start("cue")]
+    nobody = parts[words].lower() in language.nobody or _is_no_source(text[slice(*source)], between)
     kind = next((kind for kind, verb in language.sorts if verb.fullmatch(match["cue"])), None)
     first, last = _whole(match)
     through = language.behind.search(match.string, first, last)
@@ -217,6 +236,15 @@ def _reported(text: str, language: Language, match: re.Match[str], at: int) -> R
         negated=_is_negated(language, cue, content) != (kind == "denial"),
         hedged=language.doubt.search(f"{cue} {content}") is not None,
     )
+
+
+def _is_no_source(words: str, between: str) -> bool:
+    """Whether what stands where a source should is none: an aim, an adverb, two clauses, or nothing but an article.
+
+    A comma between it and the verb parts them, unless it closes an apposition.
+    """
+    parted = "," in between and "," not in words
+    return parted or any(shape.match(words) for shape in (_DOING, _ADVERB, _TWO, _ARTICLE))
 
 
 def _is_negated(language: Language, cue: str, content: str) -> bool:
@@ -254,8 +282,8 @@ def _kind(content: str, language: Language) -> ClaimKind | None:
 
 def _trimmed(words: str, language: Language, at: int) -> tuple[int, int]:
     """A source without the time and the place that stand beside it."""
-    lead = language.lead.match(words)
-    time = language.time.search(words)
+    lead = language.lead.match(words) or _OPENING.match(words)
+    time = language.time.search(words) or _CLOSING.search(words)
     return at + (lead.end() if lead else 0), at + (time.start() if time else len(words))
 
 

@@ -165,3 +165,16 @@ def test_a_speaker_is_named_without_the_day() -> None:
 )
 def test_who_stands_in_front_of_a_subject_does_not_speak_for_it(text: str) -> None:
     assert [name for name, _ in said(text)] == ["the lawyer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Meta removed 40 pages. OpenAI banned 12 accounts, the company said.", "OpenAI"),
+        ("Reddit banned 61 accounts. “We looked into it,” the company said. Meta had removed 40 pages.", "Reddit"),
+        ("The report recommends that Meta pay. It said the pages were fake.", None),
+    ],
+)
+def test_the_company_is_the_one_named_last_and_it_may_be_the_report(text: str, speaker: str | None) -> None:
+    last = next(one for one in claims(text) if one.cue and one.cue.quote == "said")
+    assert (last.speaker and last.speaker.name) == speaker

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.findings import find_actors, find_claims
+from archive.findings.claims.confidence import IMPERSONAL
 from archive.records import Claim, Reading
 
 
@@ -218,3 +219,23 @@ def test_what_a_text_states_itself_is_its_own_claim(language: str, text: str, ki
 )
 def test_what_may_be_done_is_not_stated(language: str, text: str) -> None:
     assert claims(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "content"),
+    [
+        ("fr", "Le port confirme la thèse de M. Marsh sur ce point.", "Le port", "M. Marsh sur ce point"),
+        ("fr", "La société nous a dit que le réseau était petit.", "La société", "le réseau était petit"),
+        ("fr", "Elle a écrit à M. Marsh, et tous deux ont affirmé que c'était faux.", None, "c'était faux"),
+        ("de", "Auf eine Anfrage erklärte das Ministerium, das Netz sei klein.", None, "das Netz sei klein"),
+        ("de", "Am 20. März sagte die Sprecherin weiter, das Netz sei klein.", None, "das Netz sei klein"),
+        ("de", "„Das ist das Ende.“ Das Netz sei „sehr klein“, sagte sie weiter.", "sie", "Das Netz sei „sehr klein“"),
+        ("es", "Insisten con la acusación, dicen que costó 1.1 millones.", None, "costó 1.1 millones"),
+    ],
+)
+def test_what_is_no_source_and_where_no_sentence_ends(
+    language: str, text: str, speaker: str | None, content: str
+) -> None:
+    last = claims(language, text)[-1]
+    assert (last.speaker and last.speaker.name, last.content.quote) == (speaker, content)
+    assert last.speaker is not None or last.confidence < IMPERSONAL
