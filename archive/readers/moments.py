@@ -109,4 +109,5 @@ def _whole(words: str, **options: Any) -> datetime:
 
 
 _htmldate: Any = extractors
+_htmldate.YM_PATTERN = re.compile(r"(?!)")  # or `2026-02-30` and `2026-02` would be the first of February
 _htmldate.dateutil_parse = _whole  # or today would stand in for the day that `2026-03` leaves open

@@ -125,7 +125,7 @@ LINKED = '<script type="application/ld+json">{"@type":"NewsArticle","datePublish
         (LINKED % ("2026-03-01T09:00:00+01:00", ""), {}, "2026-03-01", "linked-data"),
         ('<meta property="article:published_time" content="2026-03-01">', {}, "2026-03-01", "meta"),
         ('<meta property="article:modified_time" content="2026-03-05">', {}, "2026-03-02", "url"),
-        ('<meta property="article:published_time" content="2026-02">', {}, "2026-02-01", "meta"),  # not today's day
+        ('<meta property="article:published_time" content="2026-02">', {}, "2026-03-02", "url"),  # a month is no day
         ("", {"published": "2026-02-28"}, "2026-02-28", "given"),
         ("", {"published": "2026-02-28", "published_how": "feed"}, "2026-03-02", "url"),
         (LINKED % ("2027-01-01", ""), {"captured": "2026-03-09T00:00:00Z"}, "2026-03-02", "url"),
