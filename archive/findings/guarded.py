@@ -15,6 +15,7 @@ NEVER = r"\0(?!)"  # what matches nothing, and begins with a letter: it is looke
 _BEFORE_CAPITAL = re.compile(r" (?=[A-ZÀ-Þ\u0100-\uffff])")  # or what may be one in other alphabets
 _ENDING = re.compile(r"[A-Za-z]{2,}(?=[|)]|$)")
 _PARTED = re.compile(r"\|(?![^(]*\))")
+_EITHER = re.compile(r"\(\?:([^()]*)\)")
 _PLAIN = re.compile(r"(?:[^\\|?*+()\[\]{}](?![?*{]))+")
 
 
@@ -26,7 +27,8 @@ class _Stems:
         self.bits = count()
         self.asked: dict[str, int] = {}  # a stem → one bit for each expression that asks for it
         self.walker = cache(self._walker)
-        self.held = lru_cache(maxsize=8)(self._held)  # one text is asked for many things, one after the other
+        self.held = lru_cache(maxsize=256)(self._held)  # the passages of a document are gone through again and again
+        self.places = lru_cache(maxsize=2)(self._places)  # where each stem begins, with its bits, in order
 
     def bit(self, stems: Iterable[str]) -> int:
         """The bit that `held` sets where one of these stands."""
@@ -35,23 +37,27 @@ class _Stems:
             self.asked[stem] = self.asked.get(stem, 0) | bit
         self.walker.cache_clear()
         self.held.cache_clear()
+        self.places.cache_clear()
         return bit
 
     def _walker(self) -> Any:
         walker = ahocorasick.Automaton()
         for stem, bits in self.asked.items():
-            walker.add_word(stem, bits)
+            walker.add_word(stem, (len(stem) - 1, bits))
         walker.make_automaton()
         return walker
 
     def _held(self, text: str) -> int:
         held = 0
-        for _, bits in self.walker().iter(self.fold(text)):
+        for _, (_, bits) in self.walker().iter(self.fold(text)):
             held |= bits
         return held
 
+    def _places(self, text: str) -> list[tuple[int, int]]:
+        return sorted((last - length, bits) for last, (length, bits) in self.walker().iter(text))
 
-_AS_WRITTEN, _FOLDED = _Stems(str), _Stems(str.casefold)
+
+_AS_WRITTEN, _BEGINNING, _FOLDED = _Stems(str), _Stems(str), _Stems(str.casefold)
 
 
 class Guarded(NamedTuple):
@@ -66,12 +72,16 @@ class Guarded(NamedTuple):
 
 
 class Stemmed(NamedTuple):
-    """`pattern` is tried only where one of `stems` stands; `among` knows by which `bit` to tell."""
+    """`pattern` is tried only where one of `stems` stands, and one of others if it needs `also` one of these.
+
+    `among` knows by which bit to tell each.
+    """
 
     stems: tuple[str, ...]
     pattern: re.Pattern[str]
     among: _Stems
     bit: int
+    also: int = 0
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match of the pattern."""
@@ -83,7 +93,22 @@ class Stemmed(NamedTuple):
 
     def stands_in(self, text: str) -> bool:
         """Whether a stem stands in a text."""
-        return self.among.held(text) & self.bit != 0
+        held = self.among.held(text)
+        return held & self.bit != 0 and (not self.also or held & self.also != 0)
+
+
+class Begun(NamedTuple):
+    """`words` are those that each match of their pattern begins with: it is tried nowhere else."""
+
+    words: Stemmed
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern, in order."""
+        end = 0
+        for start, bits in self.words.among.places(text):
+            if bits & self.words.bit and start >= end and (match := self.words.pattern.match(text, start)):
+                yield match
+                end = match.end()
 
 
 class Leading(NamedTuple):
@@ -106,20 +131,37 @@ def leading(words: str, pattern: str) -> Leading:
     return Leading(ends, _stemmed(ends, re.compile(pattern), _AS_WRITTEN))
 
 
-def stemmed(stems: str, pattern: str) -> Stemmed:
-    """Both, in whatever case; stems stand apart by spaces. Whatever the pattern matches must hold one of them."""
-    return _stemmed(tuple(stems.split()), re.compile(pattern, re.IGNORECASE), _FOLDED)
+def stemmed(stems: str, pattern: str, also: str = "") -> Stemmed:
+    """Both, in whatever case; stems stand apart by spaces.
+
+    Whatever the pattern matches must hold one of them, and one of `also` where any are given.
+    """
+    one = _stemmed(tuple(stems.split()), re.compile(pattern, re.IGNORECASE), _FOLDED)
+    return one._replace(also=_FOLDED.bit(also.split()) if also else 0)
 
 
-def worded(words: str, pattern: str) -> Stemmed:
+def worded(words: str, pattern: str, among: _Stems = _AS_WRITTEN) -> Stemmed:
     """A pattern behind the plain letters that each of these alternatives begins with, of which it must hold one.
 
     A stop counts as a letter, and so does a sign of money.
     """
-    found = [_PLAIN.match(word) for word in _PARTED.split(words)]
-    if not all(found):
-        raise ValueError(f"each of these must begin with a letter: {words}")
-    return _stemmed(tuple(match[0] for match in found if match), re.compile(pattern), _AS_WRITTEN)
+    return _stemmed(tuple(_beginnings(words)), re.compile(pattern), among)
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    for word in _PARTED.split(words):
+        either, plain = _EITHER.match(word), _PLAIN.match(word)
+        if either is not None:
+            yield from _beginnings(either[1])
+        elif plain is not None:
+            yield plain[0]
+        else:
+            raise ValueError(f"each of these must begin with a letter: {words}")
+
+
+def begun(words: str, pattern: str) -> Begun:
+    """A pattern that begins with one of these alternatives; each begins with plain letters."""
+    return Begun(worded(words, pattern, _BEGINNING))
 
 
 def _stemmed(stems: tuple[str, ...], pattern: re.Pattern[str], among: _Stems) -> Stemmed:

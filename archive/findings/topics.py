@@ -97,6 +97,8 @@ _ENFORCEMENT = stemmed(
     r"\b(?:decided|moved|acted|agreed|(?:taken|took) (?:steps|action)|began|started) to "
     rf"{_ACTED}[^.]{{0,80}}\b{NETWORK}\b|"
     rf"{_NO_ACT}\b{_ACTED}\b[^.]{{0,80}}\b{NETWORK}\b|\b{NETWORK}\b[^.]{{0,40}}\b(?:were|was|been) {_ACTED}",
+    also="remov purg ax nabb zapp cull scrubb boot wip kick clos took tak disrupt dismantl action ban block suspend "
+    "terminat shut delet disabl seiz sanction indict charg",
 )
 _TRACED = (
     r"^(?:it|they|this|these)\b[^.]{0,40}\boriginated in\b|"
@@ -114,6 +116,8 @@ _ATTRIBUTION = stemmed(
     f"{_NETWORK_STEMS} originated traced tied connected attribute confidence link evidence establish determine "
     "identify confirm belong",
     f"{_near(NETWORK, _ORIGIN)}|{_TRACED}|{_UNTRACED}",
+    also="originat attribut link tied traced connected behalf behind work operated run directed backed sponsored "
+    "funded -based -origin belong confidence evidence establish determine identif confirm",
 )
 _DENIAL = pattern(
     r"\b(?:nothing to do with|not (?:been )?(?:involved|behind|responsible)|no (?:role|part|knowledge)|"

@@ -115,7 +115,7 @@ def _met(needs: tuple[str, ...], around: str) -> bool:
 
 def _plain(text: str) -> str:
     """The text with straight apostrophes and plain spaces, as long as it was."""
-    for curly, straight in _CURLY:
+    for curly, straight in () if text.isascii() else _CURLY:
         text = text.replace(curly, straight)
     return text
 

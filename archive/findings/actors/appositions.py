@@ -13,7 +13,7 @@ from archive.findings.actors.localities import is_locality
 from archive.findings.actors.openers import OPENERS, past_openers
 from archive.findings.actors.people import NAME
 from archive.findings.almanac import MONTH, MONTHS
-from archive.findings.guarded import guarded, leading, worded
+from archive.findings.guarded import begun, guarded, worded
 from archive.gazetteer import load
 from archive.records import ActorKind
 
@@ -38,15 +38,18 @@ _NOUN = "|".join(f"(?P<{kind}>{nouns})" for kind, nouns in _KINDS)
 _PART = r"[A-ZÀ-Þ](?:\w|-(?=[A-ZÀ-Þ])|&)*"  # no "US-based"
 _TITLE = rf"(?P<name>(?:The )?{_PART}(?: (?:of |for |and |on )?{_PART}){{0,3}})"
 _ENDS = r"(?![\w-])(?! [A-ZÀ-Þ])"
-_BEFORE = leading(f"{_NOUN}|called|named", rf"\b(?:{_NOUN}) (?:called |named )?{_TITLE}{_ENDS}")
+_BEFORE = begun("|".join(nouns for _, nouns in _KINDS), rf"\b(?:{_NOUN}) (?:called |named )?{_TITLE}{_ENDS}")
 _PAPER = "podcast|newspaper|magazine|newsletter|newswire|tabloid|news (?:agency|site|website|outlet|channel|portal)"
 _BEHIND = guarded(
     f" (?:{_PAPER}|think[ -]tank|TV channel)",
     rf"\b(?:[Tt]he|on|for|to|by|of|['’]s) {_TITLE} (?:(?P<outlet>{_PAPER}|TV channel)|(?P<company>think[ -]tank))\b",
 )
-_SITES = "(?:[Ww]eb ?)?[Ss]ites|[Oo]utlets|[Pp]ortals|[Nn]ewspapers|[Bb]logs"
-_LISTED = guarded(
-    "sites |Sites |outlets |Outlets |portals |Portals |newspapers |Newspapers |blogs |Blogs ",
+_SITES = (
+    "websites|Websites|WebSites|web sites|Web sites|Web Sites|sites|Sites|outlets|Outlets|portals|Portals|newspapers|"
+    "Newspapers|blogs|Blogs"
+)
+_LISTED = begun(
+    _SITES,
     rf"\b(?:{_SITES}) (?:\w+ )?(?:includ(?:ed?|ing)|such as|called|named) "
     rf"(?P<list>{_PART}(?: {_PART}){{0,3}}(?:(?:, and |, | and ){_PART}(?: {_PART}){{0,3}})+)",
 )

@@ -12,7 +12,7 @@ from archive.findings.actors.localities import is_inside
 from archive.findings.actors.openers import OPENERS, opens, past_openers
 from archive.findings.actors.people import HEADS
 from archive.findings.almanac import TIMES
-from archive.findings.guarded import guarded, worded
+from archive.findings.guarded import begun, guarded, worded
 from archive.records import ActorKind
 
 _COUNTS = frozenset({
@@ -53,7 +53,7 @@ _OWNING = (
     r"CEO|head of [a-z]+|threat [a-z]+|lawyers|moderators)\b"
 )
 _EVIDENCE = (
-    guarded(
+    worded(
         _TAKEN_DOWN,
         rf"{_LONE} (?:has |had |have |also |today |then )*(?:{_TAKEN_DOWN})\b"
         r"[^.]{0,80}\b(?:accounts|pages|channels|groups|networks?|domains|posts)\b",
@@ -63,12 +63,13 @@ _EVIDENCE = (
     guarded(rf"he (?:\w+ )?{_MADE} ", rf"\b[Tt]he (?:\w+ )?{_MADE} {_LONE}"),
     guarded(_OWNING, rf"{_LONE}{_OWNING}"),
 )
-_OPERATION = re.compile(
+_OPERATION = begun(
+    "operation|network|campaign|cluster|activity|effort|call|dubbed|track",
     r"\b(?:operation|network|campaign|cluster|activity|effort)s?\b[^.\n]{0,60}?\b(?:calls?|called|dubbed|known as|"
     r"tracks? (?:it )?as|tracked as|named|names?|code-?named) (?:it |this operation |the network )?[\"“]?"
     rf"(?P<name>{WORD}(?: {WORD}){{1,3}})"
     rf"|\b(?:calls?|called|dubbed|tracks?|tracked) (?:it|this|the|that) ?(?:operation|network|campaign|cluster|as)? "
-    rf"[\"“]?(?P<said>{WORD}(?: {WORD}){{1,3}})"
+    rf"[\"“]?(?P<said>{WORD}(?: {WORD}){{1,3}})",
 )
 _PLATFORM = frozenset({"social network", "network", "platform", "app"})
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from archive.findings.actors.openers import opens, past_openers
 from archive.findings.actors.people import HEADS, TITLE
 from archive.findings.almanac import MONTHS, SEASONS, WEEKDAY
-from archive.findings.guarded import Guarded, alternatives, guarded, worded
+from archive.findings.guarded import Guarded, alternatives, begun, guarded, worded
 from archive.gazetteer import load
 from archive.gazetteer.localities import evident, find_certain
 
@@ -21,9 +21,13 @@ _SMALL = "de|del|la|las|los|da|do|dos|am|an|der|of|on|upon|sur|el|al|le"
 _NAME = rf"(?:Saint|St\.?|Mt\.?|Ft\.?|{_WORD})(?: (?:(?:{_SMALL}) )*{_WORD}){{0,4}}"
 _SIDE = r"(?:(?:north|south|east|west)(?:ern|east|west|eastern|western)?|central|downtown|upstate|rural|nearby) "
 _KIND = r"(?:region|province|oblast|district|county|prefecture|governorate|peninsula|municipality|city)"
-_INSIDE = r"[Ii]n|[Ff]rom|[Nn]ear|[Oo]utside|[Aa]cross|[Aa]round|[Tt]hroughout|visited|visiting|capital|mayor of"
-_SAID = re.compile(
-    rf"\b(?:{_INSIDE}) (?:the )?(?:{_SIDE})?(?:(?:city|town|port|capital|province|region|state) of )?(?P<at>{_NAME})"
+_INSIDE = (
+    "In |in |From |from |Near |near |Outside |outside |Across |across |Around |around |Throughout |throughout |"
+    "visited |visiting |capital |mayor of "
+)
+_SAID = begun(
+    _INSIDE,
+    rf"\b(?:{_INSIDE})(?:the )?(?:{_SIDE})?(?:(?:city|town|port|capital|province|region|state) of )?(?P<at>{_NAME})",
 )
 _MADE = re.compile(rf"-based\b| {_KIND}\b")
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<at>{_NAME})$")

@@ -7,6 +7,7 @@ order of a court, a change of what is shared. *Enforcement* is an act against ac
 import re
 
 from archive.findings.cues import Verb
+from archive.findings.guarded import stemmed
 from archive.findings.topics import KINDS, NETWORK, pattern
 from archive.records import ClaimForm, ClaimKind
 
@@ -21,37 +22,56 @@ _RAN = (
 _DEEDS = r"(?:ran|runs?|wrote|writes|written|created|built|made|operate[sd]?|bought|set up|registered|paid for|planted)"
 _FALSE = r"(?:covert|fake|false|bogus|sham|phone?y|coordinated|inauthentic|invented)"
 _AGENTS = r"(?:accounts|pages|bots|trolls|networks?|operations?|campaigns?|agents|governments?|state media)"
-_BEHIND = tuple(
-    pattern(words)
-    for words in (
-        rf"(?:^|\b(?:kn[eo]w|known|clear|unclear|say|found out|establish(?:ed)?|determined?) )who (?:else )?{_RAN}\b",
+_BEHIND = (
+    stemmed(
+        "who",
+        r"(?:^|\b(?:kn[eo]w|known|clear|unclear|say|found out|establish(?:ed)?|determined?) )who (?:else )?"
+        rf"{_RAN}\b",
+    ),
+    stemmed(
+        "run operat direct control fund financ bankroll orchestrat commission plant mastermind",
         rf"\b(?:is|are|was|were|been) (?:\w+ly )?{_RUN} (?:by|from|out of)\b",
+    ),
+    stemmed(
+        "amplif boost fuel driven push spread stok",
         rf"\b(?:amplified|boosted|fuell?ed|driven|pushed|spread|stoked) by (?:\w+ ){{0,3}}{_AGENTS}\b",
+    ),
+    stemmed(
+        "covert fake false bogus sham phon coordinated inauthentic invented",
         rf"\b{_DEEDS} (?:\w+ ){{0,2}}{_FALSE} (?:\w+ )?{NETWORK}\b",
-        (
-            r"\b(?:part|a version|an offshoot|(?:a|the) successor|a continuation) of (?:an? )?(?:[\w-]+ ){0,3}"
-            r"(?:network|operation|campaign)\b"
-        ),
-        r"\b(?:networks?|operations?|campaigns?|clusters?|two) (?:is|are|was|were) the same\b",
+    ),
+    stemmed(
+        "network operation campaign",
+        r"\b(?:part|a version|an offshoot|(?:a|the) successor|a continuation) of (?:an? )?(?:[\w-]+ ){0,3}"
+        r"(?:network|operation|campaign)\b",
+    ),
+    stemmed("same", r"\b(?:networks?|operations?|campaigns?|clusters?|two) (?:is|are|was|were) the same\b"),
+    stemmed(
+        "same",
         r"\b(?:is|are|was|were) the same (?:thing|network|operation|campaign|people|group|actors?|operators?)\b",
-        (
-            r"\b(?:is|was|were) an? (?:early |earlier |first |later |new )?"
-            r"(?:version|form|offshoot|successor) of (?-i:[A-ZÀ-Þ])"
-        ),
-        (
-            r"\b(?:do|does|did|will|would|could|can)(?: not|n['’]t) (?:name|identify) "
-            r"(?:the|its|their|a|any) (?:\w+ ){0,3}"
-            r"(?:client|customer|owner|operator|sponsor|firm|company|government|country|party|state|ministry)s?\b"
-        ),
-        r"\boperators? (?:work(?:s|ed)|acted) (?:for|on behalf of)\b",
-        r"\bclients? (?:is|are|was|were)\b",
-        r"\b(?:individuals|citizens|group|agency|firm|government) (?:is|are|was|were) responsible\b",
-        (
-            r"\b(?:government|state|ministry|party|firm|agency)\b[^.]{0,30}\b(?:paid for|ordered|commissioned|"
-            r"was behind|was responsible for)\b"
-        ),
-        r"\b(?:clients?|customers?|owners?|others|nobody|anybody)\b[^.]{0,20}\bknew (?:of|about)\b",
-    )
+    ),
+    stemmed(
+        "version form offshoot successor",
+        r"\b(?:is|was|were) an? (?:early |earlier |first |later |new )?"
+        r"(?:version|form|offshoot|successor) of (?-i:[A-ZÀ-Þ])",
+    ),
+    stemmed(
+        "name identify",
+        r"\b(?:do|does|did|will|would|could|can)(?: not|n['’]t) (?:name|identify) "
+        r"(?:the|its|their|a|any) (?:\w+ ){0,3}"
+        r"(?:client|customer|owner|operator|sponsor|firm|company|government|country|party|state|ministry)s?\b",
+    ),
+    stemmed("operator", r"\boperators? (?:work(?:s|ed)|acted) (?:for|on behalf of)\b"),
+    stemmed("client", r"\bclients? (?:is|are|was|were)\b"),
+    stemmed(
+        "responsible", r"\b(?:individuals|citizens|group|agency|firm|government) (?:is|are|was|were) responsible\b"
+    ),
+    stemmed(
+        "paid order commission behind responsible",
+        r"\b(?:government|state|ministry|party|firm|agency)\b[^.]{0,30}\b(?:paid for|ordered|commissioned|"
+        r"was behind|was responsible for)\b",
+    ),
+    stemmed("knew", r"\b(?:clients?|customers?|owners?|others|nobody|anybody)\b[^.]{0,20}\bknew (?:of|about)\b"),
 )  # in what somebody says; by itself such a sentence states too little
 _SUBJECT = (
     r"(?:it|they|he|she|we|(?:the|our|its|their) (?:\w+ )?(?:company|firm|platform|network|agency|bureau|office|party|"
