@@ -94,6 +94,8 @@ def _told_kind(words: str, sentence: list[Token]) -> ClaimKind | None:
         return None
     start = sentence[0].idx
     inside = [token for token in sentence if stretch[0] <= token.idx - start < stretch[1]]
+    if not inside:
+        return None  # the words of an address ("https://…/port-removed-40-accounts")
     if kind == "enforcement":  # "removed … accounts", "accounts were removed"
         return kind if any(_is_done(token) for token in (inside[0], inside[-1])) else None
     if kind == "attribution":

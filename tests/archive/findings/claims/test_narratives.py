@@ -161,3 +161,9 @@ def test_what_may_be_would_be_or_is_aimed_at_is_no_act(sentence: str) -> None:
 )
 def test_what_was_done_is_an_act(sentence: str) -> None:
     assert [one.kind for one in claims(sentence) if one.form == "narrative"] == ["enforcement"]
+
+
+@pytest.mark.parametrize("told", ["plaza-removed-40-accounts-of-a-network", "network-operated-by-a-firm-of-the-port"])
+def test_the_words_of_an_address_state_nothing(told: str) -> None:
+    text = f"The link is https://harbour.example/news/{told}/story?id=5 and nothing else."
+    assert find(Reading(kind="text", text=text, language="en")).claims == []
