@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from archive.site.queries import Row, row, rows
+from archive.site.queries import CALLED, NAMED_IN, Row, row, rows
 
 CLAIM = (
     "select c.*, d.title, d.published, d.published_how, d.source, d.rights, d.language, s.name as source_name,"
@@ -91,7 +91,7 @@ def roles(connection: Any, ident: str) -> list[Row]:
 
 
 DISCLOSURE = (
-    "select x.*, d.title, d.source, d.address, d.published_how, d.state, d.versions, s.name as source_name"
+    f"select x.*, {CALLED}, d.title, d.source, d.address, d.published_how, d.state, d.versions, s.name as source_name"
     " from disclosures x"
     " join documents d on d.id = x.document left join sources s on s.id = d.source"
 )
@@ -105,6 +105,15 @@ def disclosure(connection: Any, ident: str) -> Row | None:
 def disclosure_counts(connection: Any, ident: str) -> list[Row]:
     """The numbers in a disclosure."""
     return rows(connection, "select * from disclosure_counts where disclosure = ? order by start, unit", [ident])
+
+
+def names_in(connection: Any, disclosure: str) -> list[Row]:
+    """Every name that a disclosure has for its operation, in the order of its text, with the actor they lead to."""
+    sql = (
+        f"select m.quote, m.actor from disclosures x, mentions m where x.id = ? and {NAMED_IN}"
+        " group by m.quote, m.actor order by min(m.start)"
+    )
+    return rows(connection, sql, [disclosure])
 
 
 def indicators(connection: Any, document: str) -> list[Row]:

@@ -83,6 +83,7 @@ def disclosure(shelf: Shelf, ask: Ask) -> Answer:
         values = {
             "disclosure": found,
             "document": document,
+            "names": card_queries.names_in(connection, found["id"]),
             "counts": card_queries.disclosure_counts(connection, found["id"]),
             "indicators": card_queries.indicators(connection, found["document"]),
         }

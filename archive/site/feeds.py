@@ -11,6 +11,7 @@ from archive.site.ask import Answer, Ask, Page, Raw
 from archive.site.hits import find
 from archive.site.house import Shelf
 from archive.site.pages import results, sort_of
+from archive.site.say import network
 from archive.site.search import parse
 
 ENTRIES = 50  # in a feed
@@ -51,7 +52,7 @@ def disclosures_atom(shelf: Shelf, ask: Ask) -> Answer:
     entries = [
         {
             "path": f"/disclosures/{row['id']}",
-            "title": row["operation"] or row["title"] or "A network without a name",
+            "title": network(row),
             "updated": row["published"],
             "author": row["source_name"] or row["source"],
             "summary": f"Said to come from {row['origins']}" if row["origins"] else "",

@@ -13,6 +13,15 @@ LISTED = (
     " d.versions, d.rights, d.lead, d.words, d.source, d.address, d.last_captured, s.name as source_name, s.country"
 )
 FROM = " from documents d left join sources s on s.id = d.source"
+NAMED_IN = (
+    "m.document = x.document and m.kind = 'operation' and m.actor <> '' and m.quote <> '' and m.name = x.operation"
+    " and m.start >= x.start and m.start < x.[end]"
+)
+# What the discloser calls the operation: as this archive does, where its text has that name, else the first name in it.
+CALLED = (
+    f"(select m.quote from mentions m where {NAMED_IN}"
+    " order by lower(m.quote) <> lower(m.name), m.start limit 1) as called"
+)
 
 
 def rows(connection: Any, sql: str, values: Sequence[object] = ()) -> list[Row]:
@@ -70,7 +79,7 @@ def newest_texts(connection: Any, idents: Sequence[str]) -> dict[str, tuple[int,
 _OF_DOCUMENT = {
     "versions": "select * from versions where document = ? order by number",
     "captures": "select * from captures where document = ? order by captured_at, id limit 200",
-    "disclosures": "select * from disclosures where document = ? order by start, id",
+    "disclosures": f"select x.*, {CALLED} from disclosures x where document = ? order by start, id",
     "claims": "select * from claims where document = ? order by start, [end], id limit 2000",
     "mentions": "select * from mentions where document = ? order by start, [end] limit 4000",
     "dates": "select * from dates where document = ? order by start, [end] limit 2000",

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from archive.findings.almanac import MONTHS
 from archive.findings.numbers import ROUGHLY
+from archive.site.highlight import folded
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KNOWN_FROM = {
@@ -161,6 +162,18 @@ def counted(count: Mapping[str, Any]) -> str:
     )
 
 
+def network(row: Mapping[str, Any]) -> str:
+    """What a disclosed network is called by its discloser, behind it in brackets the name it has in this archive."""
+    ours, theirs = row["operation"], row.get("called")
+    if ours and theirs and _letters(ours) != _letters(theirs):
+        return f"{theirs} ({ours})"
+    return str(ours or row.get("title") or "A network without a name")
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, folded(name)))
+
+
 def defanged(trace: str | None) -> str:
     """A technical trace that no program takes for a link."""
     return re.sub(r"(?i)\bhttp", "hxxp", trace or "").replace(".", "[.]").replace("[[.]]", "[.]")
@@ -183,7 +196,7 @@ def contact(address: str | None) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "contact": contact, "counted": counted, "dated": dated, "day": day, "defanged": defanged, "in_short": in_short,
-    "is_reserved": is_reserved, "known_from": known_from, "moment": moment, "plural": plural, "said": said,
-    "shortened": shortened, "tag": tag, "teaser": teaser, "thousands": thousands, "uri": uri, "verdict": verdict,
-    "web": web, "xml": xml, "years": years,
+    "is_reserved": is_reserved, "known_from": known_from, "moment": moment, "network": network, "plural": plural,
+    "said": said, "shortened": shortened, "tag": tag, "teaser": teaser, "thousands": thousands, "uri": uri,
+    "verdict": verdict, "web": web, "xml": xml, "years": years,
 }  # fmt: skip

@@ -44,6 +44,36 @@ async def test_a_disclosure_is_told_in_the_words_of_the_discloser(get: Get) -> N
     assert "Glass Harbour" in (await get("/disclosures.atom")).text
 
 
+async def test_a_network_stands_under_the_name_that_its_discloser_uses(tmp_path: Path) -> None:
+    text = "We track this operation as Glass Pennant. Others call Glass Pennant by other names."
+    whole = {"operation": "Tin Whistle", "end": len(text)}
+    papers = [
+        Paper("aaaaaaaaaaaa", "A bulletin", text, disclosures=[whole], names=[("Glass Pennant", "tin", "operation")]),
+        Paper("bbbbbbbbbbbb", "A list", "We removed Tin Whistle.", disclosures=[whole | {"operation": "Tin Whistle"}],
+              names=[("Tin Whistle", "tin", "operation")]),
+    ]  # fmt: skip
+    made = write_archive(tmp_path, papers)
+    with connect(made / "archive.db") as archive:
+        archive.execute("insert into actors (id, name, kind) values ('tin', 'Tin Whistle', 'operation')")
+        archive.execute("update mentions set name = 'Tin Whistle'")
+    archive.close()
+    client = site(made).client
+    card = html.document_fromstring((await client.get("/disclosures/aaaaaaaaaaaa-1")).text)
+    assert card.xpath("//h1")[0].text_content() == "Glass Pennant (Tin Whistle)"
+    told = dict(zip(card.xpath("//dt/text()"), (one.text_content() for one in card.xpath("//dd")), strict=True))
+    assert told["Called, in its words"] == "Glass Pennant"
+    assert card.xpath("//dd/a[text()='Tin Whistle']/@href") == ["/operations/tin"]
+    for path, names in (
+        ("/disclosures", {"Glass Pennant (Tin Whistle)", "Tin Whistle"}),
+        ("/", {"Glass Pennant (Tin Whistle)", "Tin Whistle"}),
+        ("/documents/aaaaaaaaaaaa", {"Glass Pennant (Tin Whistle)"}),
+    ):
+        page = html.document_fromstring((await client.get(path)).text)
+        links = page.xpath("//a[starts-with(@href, '/disclosures/')]")
+        assert {link.text_content() for link in links} >= names, path
+    assert "Glass Pennant (Tin Whistle)" in (await client.get("/disclosures.atom")).text
+
+
 async def test_a_disclosure_is_listed_with_what_was_done_to_how_many(get: Get) -> None:
     done = "412 accounts, 1 group removed. 6 domains blocked. Said to come from Northland."
     for path in ("/disclosures", "/"):
