@@ -110,6 +110,10 @@ _AGAIN = pattern(r"\bto (?:try to )?(?:return|come back|try again|resurface|reap
 _FEARING = frozenset({"expect", "fear", "anticipate", "foresee"})
 _DUTY = pattern(r"^[^\"“”]{0,60}\b(?:must|shall)(?: not)? be\b")
 _PLANS: dict[ClaimForm, tuple[re.Pattern[str], ...]] = {"indirect": (_PLAN, _HABIT, _BY_NAME), "mixed": (_DUTY,)}
+_FOUND = pattern(
+    r"^(?:that |its |their |the |his |her )*(?:it |they |he |she )?(?:ha(?:s|d|ve) )?(?:\w+ly )?"
+    r"(?:discover|find|found|detect|identif|uncover|result|win|won\b|death|arrest)"
+)  # to announce what was found is no plan
 _FIXED = frozenset({"denial", "warning", "report"})
 _ASIDE = pattern(r"\b(?:that|which|who|whose|when|after|before|since|as|while|once|because) (?:[\w'’-]+ ){1,4}$")
 
@@ -121,7 +125,7 @@ def kind_of(text: str, verb: Verb | None, form: ClaimForm) -> ClaimKind:
         return stated
     if verb is not None and verb.name in _ORDERING and text.startswith("to "):
         return "policy"
-    if verb is not None and verb.makes is not None:
+    if verb is not None and verb.makes is not None and not (verb.name == "announce" and _FOUND.search(text)):
         return verb.makes
     guessed = verb is not None and verb.hedging  # who believes that another "will …" plans nothing
     if not guessed and any(words.search(text) for words in _PLANS.get(form, ())):

@@ -213,8 +213,13 @@ def _cue_before(parsed: Parse, mark: Quotation) -> Token | None:
         if token.text in _STOPS or token.text in {";", '"', "”"}:
             return None
         if is_cue(token):
-            return token
+            return None if index < last - 1 and _is_loose(token) else token
     return None
+
+
+def _is_loose(cue: Token) -> bool:
+    """Whether a verb says something only with the words right behind it: one of many meanings, or of a noun's clause."""
+    return verbs()[cue.text.lower()].weak or (cue.dep_ == "acl" and cue.tag_ == "VBG")
 
 
 def _tagged(parsed: Parse, mark: Quotation) -> Token | None:

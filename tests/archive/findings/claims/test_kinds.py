@@ -92,3 +92,8 @@ def test_what_is_said_tells_the_kind(kind: str, sentence: str) -> None:
 )
 def test_what_is_only_spoken_of_is_no_enforcement(sentence: str, kind: str) -> None:
     assert [one.kind for one in claims(sentence)] == [kind]
+
+
+def test_to_announce_what_was_found_is_no_plan() -> None:
+    found = [*claims("The lab announced its discovery of a network."), *claims("The lab announced new rules for tips.")]
+    assert [one.kind for one in found] == ["report", "policy"]

@@ -107,3 +107,9 @@ def test_who_is_asked_does_not_ask() -> None:
 def test_a_quotation_behind_another_speakers_sentence_is_not_the_first_ones() -> None:
     text = "Ada Marsh said: “We paid them.” But Holt replied. However, “They took bribes.”"
     assert ("Ada Marsh", "“They took bribes.”") not in said(text)
+
+
+def test_a_word_of_many_meanings_utters_no_marks_that_stand_far_from_it() -> None:
+    assert (
+        claims("The sale began in May and meant that the pier was “closed to all who live there,” more or less.") == []
+    )
