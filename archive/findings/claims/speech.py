@@ -218,7 +218,7 @@ def _cue_before(parsed: Parse, mark: Quotation) -> Token | None:
 
 
 def _is_loose(cue: Token) -> bool:
-    """Whether a verb says something only with the words right behind it: one of many meanings, or of a noun's clause."""
+    """Whether a verb says something only with the words right behind it: of many meanings, or in a noun's clause."""
     return verbs()[cue.text.lower()].weak or (cue.dep_ == "acl" and cue.tag_ == "VBG")
 
 
