@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 
 from archive.findings.actors.acronyms import ACRONYM
-from archive.findings.actors.bodies import small_words
 from archive.findings.actors.localities import is_locality
-from archive.findings.actors.openers import OPENERS, past_openers
+from archive.findings.actors.openers import OPENERS, past_openers, small_words
 from archive.findings.actors.people import NAME
 from archive.findings.almanac import MONTH, MONTHS
 from archive.findings.guarded import begun, guarded, worded

@@ -39,7 +39,6 @@ _PARTY = re.compile(r"\b(?:[Pp]arty|[Pp]arties)\b")
 _LONGER = re.compile(r"[^\W\d_]{5,}")
 _SMALLER = re.compile(r"(?<![^\W\d_])[a-zà-ÿ][^\W\d_]{4}")
 _ENOUGH = 3
-_SMALL = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w-])")
 
 _LONE = r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][a-z][\w-]*)"
 _MADE = r"(?P<noun>company|firm|social network|network|platform|service|giant|rival|start-?up|app|conglomerate|agency)"
@@ -82,12 +81,6 @@ def titled_bodies(text: str, context: str) -> Iterator[tuple[int, int, ActorKind
         start = body_start(text, *match.span())
         if " " in text[start : match.end()]:
             yield start, match.end(), "party" if _PARTY.search(context) else "agency"
-
-
-@lru_cache(maxsize=2)
-def small_words(text: str) -> frozenset[str]:
-    """The words that a document writes small: what is one of them is hardly a name where a sentence opens with it."""
-    return frozenset(_SMALL.findall(text))
 
 
 def is_heading(text: str) -> bool:

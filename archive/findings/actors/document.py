@@ -21,6 +21,7 @@ from archive.findings.actors.known import known
 from archive.findings.actors.localities import goes_on, is_locality, named_places, stands_alone, towns
 from archive.findings.actors.mentions import CONFIDENCE, meets, mention, text_order
 from archive.findings.actors.offices import role_beside
+from archive.findings.actors.openers import small_words
 from archive.findings.actors.recognised import recognised, sayers
 from archive.findings.actors.roles import roles_of
 from archive.findings.actors.sorts import BODIES
@@ -33,6 +34,8 @@ _NO_PLACE = frozenset({
     "ANALYSIS", "BREAKING", "CORRECTION", "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACT CHECK", "LIVE", "NEW", "NOTE",
     "OPINION", "READ MORE", "REPORT", "UPDATE", "UPDATED", "VIDEO", "WARNING", "WATCH",
 })  # fmt: skip
+_OFFICE = re.compile(rf"\b(?:{people.HEADS}|state)\b", re.IGNORECASE)
+_SHORTENED = 3  # letters of a first name that is short for another
 _TWO_WORDS = re.compile(r"[\w-]+(?: [\w.-]+)+")
 
 
@@ -53,6 +56,12 @@ class _Scene(NamedTuple):
             mentions=[one for one in self.mentions if one.rule != "locality" or one.quote not in surnames]
         )
 
+    def is_part(self, start: int, end: int) -> bool:
+        """Whether the recogniser sees a longer name of something else begin before a stretch."""
+        ents = self.part.parse.ents if self.part.parse is not None else ()
+        longer = (ent for ent in ents if ent.start_char < start and end <= ent.end_char and ent.label_ != "PERSON")
+        return any(not _OFFICE.search(self.text, ent.start_char, start) for ent in longer)
+
     def persons(self) -> list[tuple[int, int]]:
         """Where a person is named: where the mentions do not object, the longer of two names that share words."""
         clear = [span for span in self.names if not meets(*span, self.mentions)]
@@ -72,7 +81,7 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     told_of = bodies_by_noun(reading.text)
     signed = sorted([*people.signed_names(reading.text), *people.labelled_names(reading.text)])
     scenes = [_scene(part, reading.text, told_of, signed) for part in parts]
-    named = _full_names(scenes)
+    named = _full_names(scenes, reading.text)
     titled = _titled_alone(scenes, reading.text) - {people.family_name(name) for name in named}
     fullest = {last: name for last, name in _fullest(named | titled).items() if name not in told_of}
     surnames = {name.split()[-1] for name in named}.union(*(sayers(part) for part in parts))
@@ -101,6 +110,7 @@ def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[
     lines = signed[bisect_left(signed, (base, 0)) : bisect_left(signed, (base + len(text), 0))]
     below = [(start - base, end - base) for start, end in lines if end <= base + len(text)]
     names = [span for span in sorted({*_names(part), *below}) if text[slice(*span)] not in told_of]
+    names = [span for span in names if not _is_plural(text[slice(*span)], document)]
     if names and bodies.is_heading(text):
         names = [span for span in names if not people.is_headline_verb(text, *span, document)]
     mentions = known(text, document)
@@ -111,6 +121,12 @@ def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[
     }
     clear = [one for one in mentions if one.quote != one.name or (one.start, one.end) not in surnames]
     return _Scene(part, clear, names)
+
+
+def _is_plural(name: str, document: str) -> bool:
+    """Whether a name ends in a plural that the document writes small, and large but once ("Marsh Servers")."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return name != last and last.endswith("s") and last.lower() in small_words(document) and document.count(last) == 1
 
 
 def _lone(scene: _Scene, names: dict[str, ActorKind], words: Guarded) -> Iterator[ActorMention]:
@@ -135,7 +151,7 @@ def _names(part: Analysed) -> list[tuple[int, int]]:
     text = part.passage.text
     spans = [*people.titled_names(text), *people.apposed_names(text)]
     if part.parse is not None:
-        spans += [(ent.start_char, ent.end_char) for ent in part.parse.ents if ent.label_ == "PERSON"]
+        spans += people.recognised_names(part.parse)
         spans += [] if part.named else people.speaking_names(part.parse)
     trimmed = sorted({people.bare_name(text, start, end) for start, end in spans})
     plain = [
@@ -146,24 +162,26 @@ def _names(part: Analysed) -> list[tuple[int, int]]:
     return [*plain, *people.captioned_names(text)]
 
 
-def _full_names(scenes: list[_Scene]) -> set[str]:
+def _full_names(scenes: list[_Scene], document: str) -> set[str]:
     """The full names of persons in the document; "Coney Marsh" is none where "Ada Coney Marsh" is one."""
     named, lone = set(), set()
     for scene in scenes:
         words = [people.spelled(scene.text[start:end]) for start, end in scene.persons()]
-        named |= {word for word in words if " " in word} | {one.name for one in scene.mentions if one.kind == "person"}
+        named |= {word for word in words if " " in word and word != people.family_name(word)}
+        named |= {one.name for one in scene.mentions if one.kind == "person"}
         lone |= {word for word in words if " " not in word} | _lone_subjects(scene)
     ending = people.ending_in(lone | {name.split()[-1] for name in named})
     longer = tuple(sorted(name for name in named if name.count(" ") > 1))
     for scene in scenes:
-        spans = people.names_ending(scene.text, ending)
+        spans = people.names_ending(scene.text, ending, small_words(document))
         words = [
             scene.text[start:end]
             for start, end in spans
             if not meets(start, end, scene.mentions) and not scene.text.endswith(longer, 0, end)
+            if not scene.is_part(start, end)
         ]
         named |= {name for name in words if not is_locality(name)}
-    return named
+    return named | people.juniors(document, named)
 
 
 def _fullest(named: set[str]) -> dict[str, str]:
@@ -171,6 +189,8 @@ def _fullest(named: set[str]) -> dict[str, str]:
     full: dict[str, set[str]] = {}
     for name in named:
         full.setdefault(people.family_name(name), set()).add(name)
+    for surname in [one for one in full if " " in one]:  # "Marsh" is "Ada Marsh Jr." where no other is
+        full.setdefault(surname.split()[0], full[surname])
     return {surname: max(sorted(names), key=len) for surname, names in full.items() if _same_person(names)}
 
 
@@ -189,14 +209,15 @@ def _titled_alone(scenes: list[_Scene], document: str) -> set[str]:
         word
         for scene in scenes
         for word in (scene.text[start:end] for start, end in people.titled_names(scene.text))
-        if " " not in word and people.is_surname(word) and word.lower() not in bodies.small_words(document)
+        if " " not in word and people.is_surname(word) and word.lower() not in small_words(document)
         if not bodies.is_heading(scene.text)
     }
 
 
 def _same_person(names: set[str]) -> bool:
-    """Full names with one surname are one person when their first names agree."""
-    return len({name.split()[0] for name in names}) == 1
+    """Full names with one surname are one person when their first names agree: "Chris" is short for "Christopher"."""
+    first = sorted({name.split()[0] for name in names}, key=len)
+    return all(name.startswith(first[0]) for name in first) and (len(first) == 1 or len(first[0]) >= _SHORTENED)
 
 
 def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Iterator[ActorMention]:
@@ -231,7 +252,7 @@ def _surnames(text: str, surnames: Guarded, taken: list[ActorMention]) -> Iterat
     """Where a passage names a known person by surname alone."""
     for match in surnames.finditer(text):
         if not meets(*match.span(), taken):
-            yield match.span()
+            yield match.start(), people.past_suffix(text, match.end())
 
 
 def _dateline(scene: _Scene) -> Iterator[ActorMention]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 STOPS = frozenset({
     "and", "or", "but", "the", "a", "an", "that", "to", "from", "with", "as", "by", "of", "in", "on", "at", "for",
@@ -18,6 +19,7 @@ OPENERS = STOPS | {
     "last", "next", "here", "once", "perhaps", "among", "under", "during", "through",
 }  # fmt: skip
 _FIRST = re.compile(r"(\w+) ")
+_SMALL = re.compile(r"(?<![\w-])[a-zà-ÿ]+(?![\w-])")
 
 
 def opens(word: str) -> bool:
@@ -30,3 +32,9 @@ def past_openers(text: str, start: int, end: int, is_in_front: Callable[[str], b
     while (match := _FIRST.match(text, start, end)) and is_in_front(match[1]):
         start = match.end()
     return start
+
+
+@lru_cache(maxsize=2)
+def small_words(text: str) -> frozenset[str]:
+    """The words that a document writes small: what is one of them is hardly a name where a sentence opens with it."""
+    return frozenset(_SMALL.findall(text))

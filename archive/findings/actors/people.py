@@ -5,8 +5,10 @@ takes companies for persons, so what the gazetteer knows as something else is ne
 """
 
 import re
+from collections.abc import Container, Iterable, Iterator
 
-from archive.findings.actors.openers import opens, past_openers
+from archive.findings.actors.openers import opens, past_openers, small_words
+from archive.findings.almanac import MONTH
 from archive.findings.cues import verbs
 from archive.findings.guarded import Guarded, alternatives, guarded, leading, worded
 from archive.findings.language import Parse, Token
@@ -20,6 +22,10 @@ HEADS = (
     "adviser|advisor|officer|official|engineer|manager|editor|reporter|journalist|columnist|author|writer|activist|"
     "owner|boss|partner|strategist|candidate|nominee|chancellor|deputy|administrator|whistleblower|coordinator|"
     "lawmaker|politician|economist|historian|lecturer|specialist"
+)
+_NEAR = (
+    "liaison|colleague|aide|associate|ally|confidant|friend|wife|husband|cousin|nephew|"
+    "(?:son|daughter|brother|father|mother)(?:-in-law)?"
 )
 CALLINGS = (
     f"{HEADS}|student|teacher|scholar|volunteer|blogger|doctor|nurse|programmer|developer|consultant|operative|critic|"
@@ -43,18 +49,25 @@ UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x25
 NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"
 _TITLED = worded(
     "|".join([*(f"{short}{end}" for short in _SHORT_TITLES for end in " ."), _LONG_TITLES]),
-    rf"\b(?:{TITLE}){{1,3}}((?:(?:{NAME}|[A-Z]\.) ){{0,2}}{NAME})",
+    rf"\b(?:{TITLE}){{1,3}}((?:(?:{NAME}|[A-Z]\.)\]? ){{0,2}}{NAME})",
 )
 _SEVERAL = re.compile(rf"(?:{TITLE})*?(?:(?:Sen|Rep|Gov|Gen|MEP|MP|AG|DA)s\.? |[A-Z]\w{{4,}}s )")
 _BESIDE = re.compile(rf"(?:, (?:and )?| and )({NAME}(?: [A-Z]\.)? {NAME})(?![\w-])")
 _HONORIFIC = re.compile(rf"^(?:{TITLE})+")
 _PARTICLES = "de|van|von|der|al|bin|el|la|di|da|dos"
-_FULL = re.compile(rf"(?:{NAME}|[A-Z]\.?)(?: (?:{NAME}|[A-Z]\.?|{_PARTICLES}|(?:{_PARTICLES})-{NAME})){{0,4}}")
+_FIRST = r"(?!AI|DA|IT|MP|PM|PR|TV|VP)[A-Z]{2}(?= [A-ZÀ-Þ])"  # "JD Marsh"
+_JUNIOR = " Jr."
+_SON = re.compile(r",? Jr\b\.?")
+_SUFFIX = re.compile(r",? (?:[JS]r\b\.?|(?:III?|IV)\b)")
+_FULL = re.compile(
+    rf"(?:{NAME}|[A-Z]\.?|{_FIRST})(?:\]? (?:{NAME}|[A-Z]\.?|{_PARTICLES}|(?:{_PARTICLES})-{NAME})){{0,4}}"
+    rf"(?:{_SUFFIX.pattern})?"
+)
 _WHOLE = rf"{NAME}(?: (?:(?:{_PARTICLES})[ -])?{NAME}){{1,3}}"  # two names at least
 _FAMILY_FIRST = re.compile(r"[A-ZÀ-Þ]\w+ [A-ZÀ-Þ][a-zà-ÿ]+-[a-zà-ÿ]+")
 _APPOSED = guarded(
     rf", {NAME} ",
-    rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[\w-]+ ){{0,3}}(?i:{CALLINGS})"
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]n?)|['’]s) (?:[\w-]+ ){{0,3}}(?i:{CALLINGS}|{_NEAR})"
     rf"(?: (?:of|for|at)(?: [\w'’-]+){{1,6}}?)?, ({_WHOLE})(?=[,.]| [a-z])",
 )
 _SHARED = frozenset({
@@ -88,8 +101,8 @@ _CREDIT = worded(
 _DESCRIBED = worded(", who|, whose", rf"(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w.’'-]* $")
 _HELD = leading(
-    f"{HEADS}|liaison|colleague|aide",
-    rf"\b(?:{HEADS}|liaison|colleague|aide) ({NAME}(?: {NAME}){{1,2}})(?=[,.;:]| [a-z])",
+    f"{HEADS}|{_NEAR}|General",
+    rf"\b(?:{HEADS}|{_NEAR}|General) ({NAME}(?: {NAME}){{1,2}})(?=[,.;:]| [a-z])",
 )
 _GIVEN = rf"(?<![\w.’'-])(?P<given>{NAME}(?: [A-Z]\.)?) "
 _NO_SURNAME = re.compile(
@@ -116,6 +129,8 @@ _NO_GIVEN = re.compile(
 _MAYBE_GIVEN = frozenset({"Will", "May", "Can"})
 _ASKS = re.compile(r"[^.!?\n]*\?")
 _CUT = re.compile(rf" (?![A-Z]){NAME}")  # the recogniser stops before a letter that it seldom saw
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
+_DATED = re.compile(rf"\b(?i:in|by|since|until|of|last|this|early|late|next|every) (?:{MONTH})$")
 _OWNS = re.compile(r"['’]s ")
 
 
@@ -125,13 +140,24 @@ def ending_in(surnames: set[str]) -> Guarded:
     return guarded(either, rf"{_GIVEN}(?:{either})(?![\w-])")
 
 
-def names_ending(text: str, full: Guarded) -> list[tuple[int, int]]:
-    """Where a text gives full names with certain surnames; a word that opens a sentence is no name."""
+def names_ending(text: str, full: Guarded, small: Container[str]) -> list[tuple[int, int]]:
+    """Where a text gives full names with certain surnames: no word of `small`, month or title, nor behind "the"."""
     return [
         match.span()
         for match in full.finditer(text)
-        if not _is_no_given(match["given"]) and not _HONORIFIC.match(match[0])
+        if not _is_no_given(match["given"]) and match["given"].lower() not in small
+        if not _HONORIFIC.match(match[0]) and not _ARTICLE.search(text, max(0, match.start() - 4), match.start())
+        if not _DATED.search(text, max(0, match.start() - 12), match.end("given"))
     ]
+
+
+def recognised_names(parsed: Parse) -> Iterator[tuple[int, int]]:
+    """What the recogniser takes for persons, but for a verb in front ("Promoting Marsh was …")."""
+    for ent in parsed.ents:
+        if ent.label_ == "PERSON":
+            words = parsed.within(ent.start_char, ent.end_char)
+            verb = len(words) > 1 and words[0].tag_.startswith("VB")
+            yield words[1].idx if verb else ent.start_char, ent.end_char
 
 
 def speaking_names(parsed: Parse) -> list[tuple[int, int]]:
@@ -140,7 +166,8 @@ def speaking_names(parsed: Parse) -> list[tuple[int, int]]:
     for token in parsed:
         if token.tag_ == "NNP" and speaks(token):
             start, end = _name_before(parsed, token), token.idx + len(token)
-            if " " in parsed.text[start:end] and not _NO_SURNAME.fullmatch(token.text):
+            told = _ARTICLE.search(parsed.text, max(0, start - 4), start) is not None  # "the Harbour Gull reported"
+            if " " in parsed.text[start:end] and not told and not _NO_SURNAME.fullmatch(token.text):
                 found.append((start, end))
     return found
 
@@ -164,9 +191,21 @@ def speaks(token: Token) -> bool:
 
 
 def family_name(name: str) -> str:
-    """The last word of a name; the first where a given name of two parts follows it ("Hsu Mei-ling")."""
-    words = name.split()
-    return words[0 if _FAMILY_FIRST.fullmatch(name) else -1]
+    """The last word of a name, "Jr." with it; the first where a given name of two parts follows it ("Hsu Mei-ling")."""
+    words = _SUFFIX.sub("", name).split()
+    return words[0 if _FAMILY_FIRST.fullmatch(name) else -1] + (_JUNIOR if name.endswith(_JUNIOR) else "")
+
+
+def past_suffix(text: str, end: int) -> int:
+    """Where a name ends with the "Jr." or "III" behind it."""
+    suffix = _SUFFIX.match(text, end)
+    return suffix.end() if suffix is not None else end
+
+
+def juniors(text: str, named: Iterable[str]) -> set[str]:
+    """The sons of a text that bear one of these names ("Ada Marsh Jr.")."""
+    before = {" ".join(text[max(0, son.start() - 60) : son.start()].split(" ")[-2:]) for son in _SON.finditer(text)}
+    return {f"{name}{_JUNIOR}" for name in before.intersection(named)}
 
 
 def is_surname(word: str) -> bool:
@@ -226,6 +265,8 @@ def bare_name(text: str, start: int, end: int) -> tuple[int, int]:
         start += len("State ")
     if owns := _OWNS.search(text, start, end):
         end = owns.start()
+    elif " " in text[start:end]:
+        end = past_suffix(text, end)
     first, _, rest = text[start:end].partition(" ")
     if rest and _is_no_given(first) and (" " in rest or first not in _MAYBE_GIVEN or _ASKS.match(text, end)):
         start += len(first) + 1
@@ -241,19 +282,21 @@ def _is_no_given(word: str) -> bool:
 
 def spelled(name: str) -> str:
     """A name as it is written in running text."""
-    return name.title() if name.isupper() else name
+    plain = _SON.sub(_JUNIOR, name.replace("]", ""))  # "[President Ada] Marsh"
+    return plain.title() if plain.isupper() else plain
 
 
 def is_name(words: str) -> bool:
     """Whether words have the shape of a person's name: one to five capitalised words, particles aside."""
     shaped = _FULL.fullmatch(words) is not None and not words.startswith(("Q. ", "A. "))
-    return shaped and not _NO_SURNAME.fullmatch(words.rsplit(maxsplit=1)[-1])
+    return shaped and not _NO_SURNAME.fullmatch(_SUFFIX.sub("", words).rsplit(maxsplit=1)[-1])
 
 
 def is_headline_verb(text: str, start: int, end: int, document: str) -> bool:
-    """Whether a name of a heading looks like its verb ("Official Casts Doubt") and the document names nobody so."""
+    """Whether a name of a heading looks like its verb ("Official Casts Doubt") or its noun, and nobody is named so."""
     first, _, rest = text[start:end].partition(" ")
-    return bool(rest) and first.endswith(("s", "ed")) and document.count(rest.split()[-1]) == 1
+    plain = first.endswith(("s", "ed")) or first.lower() in small_words(document)
+    return bool(rest) and plain and document.count(rest.split()[-1]) == 1
 
 
 def strip_title(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Container, Iterator
 
 from archive.findings.actors.acronyms import ACRONYM
-from archive.findings.actors.bodies import is_heading, small_words
+from archive.findings.actors.bodies import is_heading
 from archive.findings.actors.mentions import CONFIDENCE, meets, mention
+from archive.findings.actors.openers import small_words
 from archive.findings.actors.people import HEADS, speaks
 from archive.findings.analysis import Analysed
 from archive.records import ActorKind, ActorMention

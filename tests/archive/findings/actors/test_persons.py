@@ -186,3 +186,33 @@ def test_capitals_alone_make_no_person(text: str) -> None:
 )
 def test_who_took_a_picture_is_a_person(text: str) -> None:
     assert names(text, "person") == ["Ada Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chris Marsh spoke. Christopher B. Marsh wrote it, and Marsh left.", ["Christopher B. Marsh"] * 3),
+        ("Donald Holt and Donald Holt Jr. left. Holt spoke.", ["Donald Holt", "Donald Holt Jr.", "Donald Holt"]),
+        ("Ada Marsh spoke. In August Marsh left.", ["Ada Marsh", "Ada Marsh"]),
+        ("Analysts quoted special counsel Rob C. Holt III’s report.", ["Rob C. Holt III"]),
+        ("The vice presidential nominee, JD Marsh, went home.", ["JD Marsh"]),
+        (
+            "It named Ms. Holt's associate Jory Vale and her brother-in-law, Tam Reed.",
+            ["Holt", "Jory Vale", "Tam Reed"],
+        ),
+        ("“I know,” said Judge Holt, “what [Deputy President Ada] Marsh wants.”", ["Holt", "Ada Marsh"]),
+    ],
+)
+def test_one_person_in_several_forms(text: str, names: list[str]) -> None:
+    assert [one.name for one in actors(text) if one.kind == "person"] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Gull reported that the ledger was false. Nobody else did.",
+        "The servers failed. He wrote of the Tide Servers and of nothing else.",
+    ],
+)
+def test_no_person(text: str) -> None:
+    assert not [one for one in actors(text) if one.kind == "person"]
