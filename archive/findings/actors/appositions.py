@@ -19,7 +19,9 @@ from archive.records import ActorKind
 MOST = 50  # names introduced in one document; a list of more is no prose
 _OUTLET = (
     "broadcaster|newspaper|daily|weekly|tabloid|magazine|news agency|newswire|news ?(?:site|outlet|channel|portal)|"
-    "(?:TV|television|radio) (?:channel|station|network)|podcast|newsletter|outlet|news website|broadsheet"
+    "(?:TV|television|radio|Telegram|YouTube) (?:channel|station|network)|news organi[sz]ation|"
+    "(?:local|national|state|public|private|community) (?:radio|television|TV)|podcast|"
+    "newsletter|outlet|news website|broadsheet"
 )
 _COMPANY = (
     "think[ -]tank|research (?:group|firm|institute|organi[sz]ation)|watchdog|non-?profit|NGO|charity|consultancy|"
@@ -38,10 +40,26 @@ _PART = r"[A-ZÀ-Þ](?:\w|-(?=[A-ZÀ-Þ])|&)*"  # no "US-based"
 _TITLE = rf"(?P<name>(?:The )?{_PART}(?: (?:of |for |and |on )?{_PART}){{0,3}})"
 _ENDS = r"(?![\w-])(?! [A-ZÀ-Þ])"
 _BEFORE = begun("|".join(nouns for _, nouns in _KINDS), rf"\b(?:{_NOUN}) (?:called |named )?{_TITLE}{_ENDS}")
-_PAPER = "podcast|newspaper|magazine|newsletter|newswire|tabloid|news (?:agency|site|website|outlet|channel|portal)"
+_PAPER = (
+    "podcast|newspaper|magazine|newsletter|newswire|tabloid|"
+    "(?:news|business|media) (?:agency|site|website|outlet|channel|portal)"
+)
 _BEHIND = guarded(
     f" (?:{_PAPER}|think[ -]tank|TV channel)",
     rf"\b(?:[Tt]he|on|for|to|by|of|['’]s) {_TITLE} (?:(?P<outlet>{_PAPER}|TV channel)|(?P<company>think[ -]tank))\b",
+)
+_LINK = r"(?:(?!(?:of|for|at|from|by|with|on|to|in|who|whose|that|which|and|or)\b)[\w-]+ ){0,4}?"
+_AFTER = guarded(
+    rf"(?:, | is )(?:an?|the) {_LINK}(?:{_OUTLET}|{_COMPANY})\b",
+    rf"(?<![\w’'&-])(?P<name>(?:The )?{_PART}(?: (?:of |for |the )?{_PART}){{0,3}})(?:, | is )(?:an?|the) {_LINK}"
+    rf"(?:(?P<outlet>{_OUTLET})|(?P<company>{_COMPANY}))"
+    r"(?=[,.;:)]|$| (?:of|for|in|at|based|that|which|run|with|on|and|covering|reporting)\b)",
+)
+_PRESS = guarded(
+    " The [A-ZÀ-Þ]",
+    r"\b(?:told|according to|(?:reported|published|obtained|seen|reviewed) by|(?:wrote|published|article|report) in|"
+    r"(?:interview|spoke) with|(?:comment|confirmed|statement|spoke) to|(?:reporter|columnist|writes) (?:for|at)) "
+    rf"(?P<name>The {_PART}(?: {_PART}){{0,2}})(?![\w-]| [A-ZÀ-Þ])",
 )
 _SITES = (
     "websites|Websites|WebSites|web sites|Web sites|Web Sites|sites|Sites|outlets|Outlets|portals|Portals|newspapers|"
@@ -104,14 +122,15 @@ _NO_NAME = frozenset({
 def bodies_by_noun(text: str) -> dict[str, ActorKind]:
     """Names that the document gives to bodies by a noun beside them, each with the kind of that noun."""
     found: dict[str, ActorKind] = {}
-    for pattern in (_BEFORE, _BEHIND):
+    for pattern in (_BEFORE, _BEHIND, _AFTER):
         for match in pattern.finditer(text):
             kinds = [kind for kind, _ in _KINDS if match.groupdict().get(kind)]
             name = _without_front(match["name"])
-            somebody = match[0].startswith(_ALSO_PEOPLE) or _MADE_BY.match(text, match.end())
+            people = match[0].startswith(_ALSO_PEOPLE) or match[0].endswith((*_ALSO_PEOPLE, "watchdog"))
+            somebody = people or _MADE_BY.match(text, match.end())
             if _is_name(name) and not (somebody and _PERSON.fullmatch(name)):
                 found.setdefault(name, kinds[0])
-    for name in _listed_sites(text):
+    for name in (*_pressed(text), *_listed_sites(text)):
         found.setdefault(name, "outlet")
     for name in _factions(text):
         found.setdefault(name, "party")
@@ -122,6 +141,14 @@ def bodies_by_noun(text: str) -> dict[str, ActorKind]:
         if ACRONYM.fullmatch(name) and _is_name(name):
             found.setdefault(name, "agency")
     return _likely(found, text)
+
+
+def _pressed(text: str) -> Iterator[str]:
+    """What "The Harbour Gull" is where somebody told it something: an outlet, its article being part of the name."""
+    for match in _PRESS.finditer(text):
+        name = match["name"]
+        if _is_name(name) and name.split()[-1].lower() not in small_words(text):
+            yield name
 
 
 def _listed_sites(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from archive.gazetteer import load
 from archive.records import ActorKind
 
 _BODY = "|".join(NOUNS.values())
-_FIELD = rf"(?: (?:of|for) (?:the |an? )?{WORD}(?: {WORD}){{0,2}}){{0,2}}"
+_FIELD = rf"(?: (?:of|for) (?:the |an? )?{WORD}(?: (?:& )?{WORD}){{0,2}}){{0,2}}"
 _MATTER = rf"(?: on (?:the )?{WORD}(?: {WORD}){{0,2}}(?: (?:through|of(?: the)?) {WORD}(?: {WORD}){{0,2}})?)?"
 _HEADED = worded(
     f"{_BODY}|District of",
@@ -23,14 +23,14 @@ _HEADED = worded(
     rf"{_FIELD}{_MATTER}"
     rf"|(?<![\w’'-])(?<![A-Z]\.)(?:{WORD} ){{1,4}}(?:{_BODY})(?![\w-]){_FIELD}{_MATTER}"
     rf"|(?<![\w’'-])\d{{1,3}}(?:st|nd|rd|th) (?:U\.S\. )?(?:{WORD} ){{0,3}}(?:{_BODY})(?![\w-]){_FIELD}"
-    rf"|(?<![\w’'-])(?:{_BODY}) (?:of|for) (?:the )?{WORD}(?: {WORD}){{0,2}}{_FIELD}"
+    rf"|(?<![\w’'-])(?:{_BODY}|Cent(?:er|re)s) (?:of|for) (?:the )?{WORD}(?: {WORD}){{0,2}}{_FIELD}"
     rf"|(?<![\w’'-])(?:Northern|Southern|Eastern|Western|Middle|Central) District of (?:{WORD} )?{WORD}",
 )
 _SECOND = re.compile(rf"(?:, {WORD}(?: {WORD})?){{0,3}},? and {WORD}(?: {WORD})?")
 _MINISTRY = re.compile(
-    r"(?:Ministry|Department|Office|Agency|Bureau|Institute|Cent(?:re|er)|Committee|Commission|Council) (?:of|for) "
+    r"(?:Ministry|Department|Office|Agency|Bureau|Institute|Cent(?:re|er)s?|Committee|Commission|Council) (?:of|for) "
 )
-_SOMEBODY = re.compile(rf"(?<! of)(?<! for)(?<! the) (?={TITLE}{NAME})")
+_SOMEBODY = re.compile(rf"(?<! of)(?<! for)(?<! the) (?={TITLE}(?!(?:{_BODY})\b){NAME})")
 _ON = re.compile(rf" on (?:the )?({WORD})")
 _BARE = worded(
     "Senate|Parliament|Congress|House of|Chamber of|National Assembly|Supreme Court|High Court|Cabinet",

@@ -27,6 +27,9 @@ _TITLE = re.compile(
     r"(?<![\w-])(?:The )?(?:[A-ZÀ-Þ][\w&]* )?(?:Guardian|Times|News|Radio|Television|Telegraph|Post|Independent|"
     r"Observer|Mail|Conversation|Monitor|Insider) $"
 )
+_FORM = re.compile(
+    r",? (?:Corp|Corporation|Inc|Ltd|Limited|LLC|PLC|plc|GmbH)\b(?! [A-ZÀ-Þ])(?:\.(?=[,'’)]| [^A-ZÀ-Þ\n]))?"
+)  # "Plaza Inc."
 _NAMED = frozenset({"gazetteer", "headword"})
 _HOUSES = FIRMS | {"outlet"}
 
@@ -134,6 +137,8 @@ def _of_hit(text: str, hit: Hit) -> ActorMention:
     entry, start = hit.entry, hit.start
     if entry.kind == "outlet" and text[max(0, start - 4) : start] == "The ":
         start -= 4
+    form = _FORM.match(text, hit.end) if entry.kind in FIRMS else None
+    end = form.end() if form is not None else hit.end
     return mention(
-        text, start, hit.end, entry.kind, name=entry.name, actor=entry.id, country=entry.country, rule="gazetteer"
+        text, start, end, entry.kind, name=entry.name, actor=entry.id, country=entry.country, rule="gazetteer"
     )

@@ -34,10 +34,10 @@ CALLINGS = (
 )  # what a person may be said to be, beside an office
 _SHORT_TITLES = (
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Gen", "Gens", "Lt", "Col", "Capt",
-    "Sgt", "Hon", "MEP", "MEPs", "MP", "MPs",
+    "Sgt", "Hon", "Sec", "MEP", "MEPs", "MP", "MPs",
 )  # with a stop or without  # fmt: skip
 _LONG_TITLES = (
-    "AGs?|DAs?|Judges?|Justices?|Presidents?|Senators?|Secretary|"
+    "AGs?|DAs?|Judges?|Justices?|Presidents?|Senators?|Secretary(?: of [A-Z][a-z]+)?|Sec. of [A-Z][a-z]+|"
     "Ministers?|Chancellor|Prime Minister|Vice[ -]President|Congressman|Congresswoman|Representatives?|Commissioners?|"
     "Attorney General|Director|Professors?|Governors?|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|"
     "Expert|Chairman|Chairwoman|Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|"
@@ -158,6 +158,8 @@ def recognised_names(parsed: Parse) -> Iterator[tuple[int, int]]:
             words = parsed.within(ent.start_char, ent.end_char)
             verb = len(words) > 1 and words[0].tag_.startswith("VB")
             yield words[1].idx if verb else ent.start_char, ent.end_char
+        elif ent.label_ == "GPE" and " " in ent.text and parsed.text.startswith(" said", ent.end_char):
+            yield ent.start_char, ent.end_char  # if no list knows the place
 
 
 def speaking_names(parsed: Parse) -> list[tuple[int, int]]:

@@ -26,7 +26,7 @@ _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
         "agency",
         re.compile(
             r"\b(?:Court|Committee|Agency|Department|Ministry|Commission|Bureau|Council|Police|Office|Senate|"
-            r"Parliament|Congress|Administration|Army|Navy|Directorate|Authority|Service|Assembly)\b"
+            r"Parliament|Congress|Administration|Army|Navy|Directorate|Authority|Service|Assembly)\b(?! \d)"
         ),
     ),
     ("party", re.compile(r"\b(?:Party|Coalition)$")),
@@ -34,7 +34,7 @@ _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
 _LAW = re.compile(
     r"\b(?:Act|Bill|Law|Code|Directive|Regulation|Treaty|Convention|Amendment|Constitution|Charter|Accords?|Protocol|"
     r"Resolution|Order|Rule|Doctrine|Declaration|Statute|Clause|Section|Article|Award|Prize|Day|Week|Summit|Conference|Games|Cup|"
-    r"Report|Index|Survey|Poll|Study|Strategy|Principles|Guidelines|Policy|Policies|Standards|"
+    r"Report|Index|Circle|Square|Street|Avenue|Tower|Hill|Survey|Poll|Study|Strategy|Principles|Guidelines|Policy|Policies|Standards|"
     r"Behaviou?r|Interference|Manipulation|Disinformation|Misinformation)(?: of \w+)?$"
 )
 _JOINED = re.compile(r"[A-Z][a-z]+(?:[A-Z][A-Za-z]*|\d+)|[A-Z]{2,}[a-z]*\d+")  # "CrowdTangle", "Channel4", "TV8"
@@ -42,13 +42,30 @@ _SURNAMES = re.compile(r"(?:Mc|Mac|De|Di|Da|La|Le|Du|Van|Von|Fitz|O)[A-Z][a-z]+"
 _TITLE = re.compile(rf"(?:[A-Z][a-z]+ )?(?:{HEADS}|general)", re.IGNORECASE)
 _MARKS = re.compile(r"[/|,:;=()]|\bPhoto\b")
 _OFFICE = re.compile(
-    r"(?:Minister|Secretary|Commissioner|Director|Representative|Adviser|Advisor) (?:for|of) (?:the )?$"
+    r"(?:Minister|Secretary|Sec\.|Commissioner|Director|Representative|Adviser|Advisor) (?:for|of) (?:the )?$"
 )
-_FIELD = re.compile(r" (?:Minister|Secretary|Commissioner)s?\b")  # of which somebody has charge
+_FIELD = re.compile(
+    r" (?:(?:Minister|Secretary|Commissioner)s?|program(?:me)?|polic(?:y|ies)|act|bill|law|rule|scheme|doctrine|"
+    r"software|award|prize|festival)\b"
+)  # what somebody has charge of, or what is no body
 _HEIR = re.compile(r" [JS]r\b")
 _SMALL = frozenset({"of", "for", "and", "the", "&"})
 _LANDS = frozenset({"GPE", "LOC"})
-_NO_BODY = frozenset({"AI", "Big Tech", "Big Data", "Super PAC", "Super PACs", "Social Media", "World War II"})
+_NO_BODY = frozenset(
+    {
+        "AI",
+        "Big Tech",
+        "Big Data",
+        "Super PAC",
+        "Super PACs",
+        "Social Media",
+        "World War II",
+        "National Security",
+        "Homeland Security",
+        "Intelligence Community",
+        "Civil Society",
+    }
+)
 
 
 def sayers(part: Analysed) -> set[str]:
@@ -102,6 +119,7 @@ def _kind_of(words: str) -> ActorKind | None:
         or _LAW.search(words)
         or _MARKS.search(words)
         or _HEIR.search(words)
+        or (" " in words and words.isupper())
     ):
         return None
     if " " not in words:

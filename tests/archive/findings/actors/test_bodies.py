@@ -222,3 +222,37 @@ def test_a_name_is_told_by_its_list_and_its_noun(text: str, kind: str, told: lis
 )
 def test_a_noun_stands_for_the_only_body_named_by_it_before(text: str, short: list[str]) -> None:
     assert [one.quote for one in actors(text) if one.rule == "short"] == short
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Later Le Voilier, a news site in Freetown, wrote of it.", ["Le Voilier"]),
+        ("Tidemark is a nonprofit news organization covering elections.", ["Tidemark"]),
+        ("The accounts were linked to Rivlet, a Telegram channel.", ["Rivlet", "Telegram"]),
+        ("She told local radio QRB that nobody wrote back.", ["QRB"]),
+        ("He told The Lanternist that it ended. A spokeswoman did not answer The Lanternist.", ["The Lanternist"] * 2),
+        (
+            "Hackers went after Microsoft Corp and Meta Platforms, Inc., on Monday.",
+            ["Microsoft Corp", "Meta Platforms, Inc."],
+        ),
+        ("The Centers for Harbour Watch paid.", ["Centers for Harbour Watch"]),
+        ("The Center for Tide Watch & Research paid.", ["Center for Tide Watch & Research"]),
+        ("According to the FBI and Justice Department, it ended.", ["FBI", "Justice Department"]),
+    ],
+)
+def test_the_whole_name_of_a_body_and_what_is_said_behind_it(text: str, bodies: list[str]) -> None:
+    assert quotes(text, "company", "outlet", "agency", "platform") == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She praised the Deferred Tide for Harbour Arrivals program in June.",
+        "They met at Harbour Circle, and Anger grew on Tide Hill.",
+        "He uses Office 365 at home.",
+        "Ada Marsh, a publisher, left.",
+    ],
+)
+def test_programmes_places_products_and_people_are_no_bodies(text: str) -> None:
+    assert not quotes(text, "company", "outlet", "agency", "platform")

@@ -216,3 +216,9 @@ def test_one_person_in_several_forms(text: str, names: list[str]) -> None:
 )
 def test_no_person(text: str) -> None:
     assert not [one for one in actors(text) if one.kind == "person"]
+
+
+def test_a_secretary_is_named_behind_the_whole_title() -> None:
+    assert quotes("They wrote to Sec. of State Holt and Secretary of Defense Ada Marsh.", "person") == [
+        "Holt", "Ada Marsh",
+    ]  # fmt: skip
