@@ -65,7 +65,12 @@ _ON = rf"\b(?:on|via) {_HERE}(?!['’])"  # where something was posted
 _STORY = rf"{_HERE} (?:\w+ )?(?:releas|publish)ed (?:its|the|an?) (?:[\w-]+ )?(?:stor|article|video|film|editorial)"
 _USERS = rf"{_HERE} (?:users?|accounts?|pages?|groups?|posts?|channels?)\b"
 _OWNER = rf"{_HERE}['’]s (?!(?:[\w-]+ )?(?:{_ITS_PEOPLE})\b)"  # "targeting Freedonia's spies"
-_OTHERS = f"{_OWNER}|{_AIMED}|{_OF}"
+_CALLED = rf"{_HERE} (?-i:Elections? (?:Project|Commission|Assistance|Board|Committee|Center|Council|Study)\b)"
+_ASKED = rf"(?:\d ?%|\bper ?cent|\b(?:most|many|majority|half|third|quarter)) (?:of )?(?:the |all )?{_HERE}"
+_ONE = rf"\btarget\w* an? (?:[\w-]+ )?{_HERE} (?:citizen|national|person|man|woman)\b"
+_OTHERS = f"{_OWNER}|{_AIMED}|{_OF}|{_CALLED}|{_ASKED}|{_ONE}"
+_WAS_TOLD = rf"\b(?:was|were|been|is|are) (?:told|informed|notified|alerted) (?:that )?(?:the )?{_HERE}"
+_AIDE = rf"\b(?:official|adviser|analyst|executive|officer)s? (?:at|in|of|from) (?:the )?{_HERE}"
 _AT = (
     r"target\w* (?!by\b)(?:(?!by\b)[\w-]+ ){0,2}(?:audiences |users |people |voters |elections |politics )?"
     r"(?:in |across |of )?(?:the )?|"
@@ -131,6 +136,7 @@ RULES = (
         r"[^.,:;]{0,60} (?:to|with) (?:the |(?:our )?partners at )?|"
         r"(?:told|notified|informed|alerted|briefing|briefed) (?:the )?",
         behind=r" (?:was|were) (?:told|notified|informed|alerted|tipped)",
+        unless=rf"{_WAS_TOLD}|{_HERE} targets?\b",
     ),
     _rule(
         "enforcer",
@@ -144,11 +150,12 @@ RULES = (
         "discloser",
         _BODIES,
         before=r"according to (?:the )?|(?:disclosed|exposed|uncovered|published|reported|revealed) by (?:the )?",
-        behind=rf" {_HAS}{_TOLD}|['’]s (?:latest |quarterly |\w+ ){{0,3}}(?:report|disclosure)",
-        unless=rf"{_ON}|{_STORY}|{_FEIGNED}|\baccording to (?:the )?{_USERS}",
+        behind=rf" {_HAS}{_TOLD}|['’]s (?:latest |quarterly |\w+ ){{0,3}}(?:report|disclosure)s?\b",
+        unless=rf"{_ON}|{_STORY}|{_FEIGNED}|{_AIDE}|\baccording to (?:the )?{_USERS}",
     ),
     _rule("court", frozenset({"agency"}), behind=r" (?:ruled|blocked|considers|upheld|struck|granted|heard)"),
 )
+_JUDGES = re.compile(r"\b(?:Court|Circuit|Tribunal|District)\b")
 _JOINED = re.compile(r"(?:,? and |, (?:and )?|/| or |, as well as )(?:the )?")
 
 
@@ -165,7 +172,7 @@ def roles_of(text: str, mentions: Sequence[ActorMention]) -> list[list[Role]]:
 
 
 def _plays(rule: Rule, text: str, mention: ActorMention) -> bool:
-    if mention.kind not in rule.kinds:
+    if mention.kind not in rule.kinds or (rule.role == "court" and not _JUDGES.search(mention.name)):
         return False
     before, behind = text[max(0, mention.start - 90) : mention.start], text[mention.end : mention.end + 90]
     if not ((rule.before and rule.before.search(before)) or (rule.behind and rule.behind.search(behind))):

@@ -54,6 +54,15 @@ def test_the_members_of_a_list_share_their_role() -> None:
         ("The FBI warnings led to it.", "FBI", "discloser", False),
         ("The FBI has resumed its disinformation work.", "FBI", "tipper", False),
         ("Information was asked for: Plaza working with the FBI.", "FBI", "recipient", False),
+        ("She runs the Brazil Elections Project.", "Brazil", "target", False),
+        ("A poll found that 59% of Brazilian voters trust it.", "Brazil", "target", False),
+        ("The warrant was to target a Brazilian citizen.", "Brazil", "target", False),
+        ("Forged emails went to Senate targets, to notify Senate targets.", "Senate", "recipient", False),
+        ("The paper was told the FBI declined.", "FBI", "recipient", False),
+        ("It cited the FBI’s reported revision of the note.", "FBI", "discloser", False),
+        ("A former official at the FBI said so.", "FBI", "discloser", False),
+        ("Protections that Congress granted in 1996 remain.", "Congress", "court", False),
+        ("The Harbour Court granted the request.", "Harbour Court", "court", True),
     ],
 )
 def test_origin_and_target(text: str, country: str, role: str, plays: bool) -> None:  # noqa: FBT001 - a parameter
