@@ -127,6 +127,8 @@ def _joins(character: str) -> bool:
 def _longest(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.entry.id)):
+        if kept and hit.start < kept[-1].end < hit.end and hit.end - hit.start > kept[-1].end - kept[-1].start:
+            kept.pop()  # "U.S. Senate" before "Senate Foreign Relations Committee"
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept

@@ -75,6 +75,6 @@ def short_names(text: str) -> dict[str, tuple[int, int]]:
 
 
 def _spells(name: list[str], short: str) -> bool:
-    """Whether the capitals of a name are those of its acronym, small words counted or not."""
-    capitals = "".join(letter for word in name for letter in word if letter.isupper())
-    return capitals == short.upper() or "".join(word[0] for word in name).upper() == short.upper()
+    """Whether the capitals of a name are those of its acronym, each small word counted or not."""
+    capitals = ("".join(filter(str.isupper, word)) or f"{word[0].upper()}?" for word in name)
+    return re.fullmatch("".join(capitals), short.upper()) is not None

@@ -5,16 +5,19 @@ Also the house a role belongs to ("Brookway fellow Ada Marsh"), and the short fo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archive.findings.actors.acronyms import ACRONYM
 from archive.findings.actors.localities import is_locality
+from archive.findings.actors.mentions import text_order
 from archive.findings.actors.openers import OPENERS, past_openers, small_words
 from archive.findings.actors.people import NAME
+from archive.findings.actors.sorts import FIRMS
 from archive.findings.almanac import MONTH, MONTHS
 from archive.findings.guarded import begun, guarded, worded
 from archive.gazetteer import load
-from archive.records import ActorKind
+from archive.records import ActorKind, ActorMention
 
 MOST = 50  # names introduced in one document; a list of more is no prose
 _OUTLET = (
@@ -61,6 +64,10 @@ _PRESS = guarded(
     r"(?:interview|spoke) with|(?:comment|confirmed|statement|spoke) to|(?:reporter|columnist|writes) (?:for|at)) "
     rf"(?P<name>The {_PART}(?: {_PART}){{0,2}})(?![\w-]| [A-ZÀ-Þ])",
 )
+_LONE = r"(?P<name>[A-ZÀ-Þ][\w-]*[a-zà-ÿ])"
+_AMIDST = re.compile(rf", {_LONE}(?:, and |, | and )")
+_NEXT = re.compile(r", (?:and )?")
+_LAST = re.compile(rf",? and {_LONE}(?![\w’'&-]| [A-ZÀ-Þ]|\.\w)")
 _SITES = (
     "websites|Websites|WebSites|web sites|Web sites|Web Sites|sites|Sites|outlets|Outlets|portals|Portals|newspapers|"
     "Newspapers|blogs|Blogs"
@@ -174,6 +181,18 @@ def bodies_by_role(text: str) -> dict[str, ActorKind]:
         if _is_name(name := _without_front(match["name"]).removeprefix("The ")):
             found.setdefault(name, "company")
     return _likely(found | dict.fromkeys(_short_forms(text), "company"), text)
+
+
+def listed_bodies(text: str, known: Sequence[ActorMention]) -> Iterator[tuple[str, ActorKind]]:
+    """Single names in a list of two known firms or outlets or more: "Facebook, Plaza and Google"."""
+    houses = sorted((one for one in known if one.kind in FIRMS | {"outlet"}), key=text_order)
+    for one, other in pairwise(houses):
+        among = _AMIDST.fullmatch(text, one.end, other.start)
+        last = _LAST.match(text, other.end) if _NEXT.fullmatch(text, one.end, other.start) else None
+        match = among or last
+        alike = (one.kind == "outlet") == (other.kind == "outlet")
+        if match and alike and _is_name(match["name"]) and match["name"].lower() not in small_words(text):
+            yield match["name"], other.kind if other.kind == "outlet" else "company"
 
 
 def _likely(found: dict[str, ActorKind], text: str) -> dict[str, ActorKind]:

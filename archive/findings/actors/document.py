@@ -14,7 +14,7 @@ import msgspec
 
 from archive.findings.actors import bodies, people
 from archive.findings.actors.acronyms import with_acronyms
-from archive.findings.actors.appositions import bodies_by_noun, bodies_by_role
+from archive.findings.actors.appositions import bodies_by_noun, bodies_by_role, listed_bodies
 from archive.findings.actors.demonyms import is_language
 from archive.findings.actors.identity import referring, settle
 from archive.findings.actors.known import known
@@ -22,7 +22,7 @@ from archive.findings.actors.localities import goes_on, is_locality, named_place
 from archive.findings.actors.mentions import CONFIDENCE, meets, mention, text_order
 from archive.findings.actors.offices import role_beside
 from archive.findings.actors.openers import small_words
-from archive.findings.actors.recognised import recognised, sayers
+from archive.findings.actors.recognised import recognised, recognised_names, sayers
 from archive.findings.actors.roles import roles_of
 from archive.findings.actors.sorts import BODIES
 from archive.findings.analysis import Analysed, analyse
@@ -86,7 +86,8 @@ def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[A
     fullest = {last: name for last, name in _fullest(named | titled).items() if name not in told_of}
     surnames = {name.split()[-1] for name in named}.union(*(sayers(part) for part in parts))
     somebody = {word for name in fullest.values() for word in name.split()}
-    told_of |= bodies_by_role(reading.text) | bodies.lone_names(reading.text)
+    listed = {name: kind for one in scenes for name, kind in listed_bodies(one.text, one.mentions)}
+    told_of = listed | told_of | bodies_by_role(reading.text) | bodies.lone_names(reading.text)
     lone = {name: kind for name, kind in told_of.items() if name not in somebody and name not in fullest.values()}
     names, words = any_of({*fullest, *fullest.values()}), any_of(lone)
     places = towns(named_places(reading.text) - somebody)
@@ -151,7 +152,7 @@ def _names(part: Analysed) -> list[tuple[int, int]]:
     text = part.passage.text
     spans = [*people.titled_names(text), *people.apposed_names(text)]
     if part.parse is not None:
-        spans += people.recognised_names(part.parse)
+        spans += recognised_names(part.parse)
         spans += [] if part.named else people.speaking_names(part.parse)
     trimmed = sorted({people.bare_name(text, start, end) for start, end in spans})
     plain = [

@@ -5,7 +5,7 @@ takes companies for persons, so what the gazetteer knows as something else is ne
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 
 from archive.findings.actors.openers import opens, past_openers, small_words
 from archive.findings.almanac import MONTH
@@ -99,6 +99,11 @@ _CREDIT = worded(
     rf"(?:\(|(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Vv]ideo)s?: )({_WHOLE}) ?/ ?[A-Z])",
 )
 _DESCRIBED = worded(", who|, whose", rf"(?<![\w’'-])({NAME}(?: {NAME}){{1,2}}), (?:who|whose)\b")
+_FIELDED = worded(
+    "Director of|Secretary of|Minister of|Minister for|Commissioner for|Representative for",
+    r"\b(?:(?:Director|Secretary|Minister) of|(?:Minister|Commissioner|Representative) for) "
+    rf"(?:the )?[A-Z]\w+(?: [A-Z]\w+){{0,2}} ({NAME} {NAME})(?=[,.;:)'’]|$| [a-z(])",
+)
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w.’'-]* $")
 _HELD = leading(
     f"{HEADS}|{_NEAR}|General",
@@ -149,17 +154,6 @@ def names_ending(text: str, full: Guarded, small: Container[str]) -> list[tuple[
         if not _HONORIFIC.match(match[0]) and not _ARTICLE.search(text, max(0, match.start() - 4), match.start())
         if not _DATED.search(text, max(0, match.start() - 12), match.end("given"))
     ]
-
-
-def recognised_names(parsed: Parse) -> Iterator[tuple[int, int]]:
-    """What the recogniser takes for persons, but for a verb in front ("Promoting Marsh was …")."""
-    for ent in parsed.ents:
-        if ent.label_ == "PERSON":
-            words = parsed.within(ent.start_char, ent.end_char)
-            verb = len(words) > 1 and words[0].tag_.startswith("VB")
-            yield words[1].idx if verb else ent.start_char, ent.end_char
-        elif ent.label_ == "GPE" and " " in ent.text and parsed.text.startswith(" said", ent.end_char):
-            yield ent.start_char, ent.end_char  # if no list knows the place
 
 
 def speaking_names(parsed: Parse) -> list[tuple[int, int]]:
@@ -231,7 +225,7 @@ def titled_names(text: str) -> list[tuple[int, int]]:
 
 def apposed_names(text: str) -> list[tuple[int, int]]:
     """Names beside a role ("its managing partner, Ada Marsh"; "their colleague Ada Marsh") or with a "who" behind."""
-    beside = [match.span(1) for pattern in (_APPOSED, _HELD, _FOLLOWED) for match in pattern.finditer(text)]
+    beside = [match.span(1) for pattern in (_APPOSED, _HELD, _FOLLOWED, _FIELDED) for match in pattern.finditer(text)]
     spans = [(past_openers(text, start, end), end) for start, end in beside]  # "But Ada Marsh"
     spans = [span for span in spans if " " in text[slice(*span)]]
     described = [match.span(1) for match in _DESCRIBED.finditer(text)]

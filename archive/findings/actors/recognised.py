@@ -1,4 +1,4 @@
-"""Organisations and places that only the entity recogniser knows, where their words and the document bear it out.
+"""Who and what only the entity recogniser knows, where their words and the document bear it out.
 
 The recogniser takes laws for bodies, capitals of a heading for names, and the first word of anything for a place.
 """
@@ -12,6 +12,7 @@ from archive.findings.actors.mentions import CONFIDENCE, meets, mention
 from archive.findings.actors.openers import small_words
 from archive.findings.actors.people import HEADS, speaks
 from archive.findings.analysis import Analysed
+from archive.findings.language import Parse
 from archive.records import ActorKind, ActorMention
 
 _HEADWORDS: tuple[tuple[ActorKind, re.Pattern[str]], ...] = (
@@ -73,6 +74,17 @@ def sayers(part: Analysed) -> set[str]:
     ents = part.parse.ents if part.parse is not None else ()
     told = (ent for ent in ents if ent.label_ == "PERSON" or (ent.label_ in _LANDS and speaks(ent.root)))
     return {ent.text.removesuffix("'s") for ent in told if " " not in ent.text}
+
+
+def recognised_names(parsed: Parse) -> Iterator[tuple[int, int]]:
+    """What the recogniser takes for persons, but for a verb in front ("Promoting Marsh was …")."""
+    for ent in parsed.ents:
+        if ent.label_ == "PERSON":
+            words = parsed.within(ent.start_char, ent.end_char)
+            verb = len(words) > 1 and words[0].tag_.startswith("VB")
+            yield words[1].idx if verb else ent.start_char, ent.end_char
+        elif ent.label_ == "GPE" and " " in ent.text and parsed.text.startswith(" said", ent.end_char):
+            yield ent.start_char, ent.end_char  # if no list knows the place
 
 
 def recognised(

@@ -27,3 +27,8 @@ def test_terms_of_the_field_are_no_bodies() -> None:
 def test_an_acronym_may_have_a_stop_behind_each_letter() -> None:
     found = find_actors(Reading(kind="text", text="The F.B.I. wrote to Meta.", language="en"))
     assert [(one.quote, one.name) for one in found if one.kind == "agency"] == [("F.B.I.", "FBI")]
+
+
+def test_an_acronym_may_leave_out_some_of_the_small_words() -> None:
+    found = actors("The Harbour and Inlet Committee of Pilots (HICOP) spoke. HICOP left.")
+    assert [one.quote for one in found if one.rule == "acronym"] == ["HICOP", "HICOP"]

@@ -256,3 +256,12 @@ def test_the_whole_name_of_a_body_and_what_is_said_behind_it(text: str, bodies: 
 )
 def test_programmes_places_products_and_people_are_no_bodies(text: str) -> None:
     assert not quotes(text, "company", "outlet", "agency", "platform")
+
+
+def test_a_word_in_a_list_of_firms_is_one() -> None:
+    text = "Google, Plumeria, and Meta will testify. Somebody from Plumeria paid the Times, Reuters and Tageslicht."
+    assert quotes(text, "company", "platform")[1::2] == ["Plumeria", "Plumeria"]
+
+
+def test_of_two_known_names_the_longer_one_is_meant() -> None:
+    assert quotes("They met at the U.S. Senate Intelligence Committee.", "agency") == ["Senate Intelligence Committee"]

@@ -222,3 +222,9 @@ def test_a_secretary_is_named_behind_the_whole_title() -> None:
     assert quotes("They wrote to Sec. of State Holt and Secretary of Defense Ada Marsh.", "person") == [
         "Holt", "Ada Marsh",
     ]  # fmt: skip
+
+
+def test_who_is_named_behind_an_office_and_its_field() -> None:
+    assert quotes("“It failed,” Director of Harbour Intelligence Ada Marsh warned in a note.", "person") == [
+        "Ada Marsh"
+    ]
