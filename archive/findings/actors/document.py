@@ -113,7 +113,7 @@ def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[
     names = [span for span in sorted({*_names(part), *below}) if text[slice(*span)] not in told_of]
     names = [span for span in names if not _is_plural(text[slice(*span)], document)]
     if names and bodies.is_heading(text):
-        names = [span for span in names if not people.is_headline_verb(text, *span, document)]
+        names = [span for span in names if not _is_headline_verb(text, *span, document)]
     mentions = known(text, document)
     surnames = {
         (text.rindex(" ", start, end) + 1, end)
@@ -122,6 +122,13 @@ def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[
     }
     clear = [one for one in mentions if one.quote != one.name or (one.start, one.end) not in surnames]
     return _Scene(part, clear, names)
+
+
+def _is_headline_verb(text: str, start: int, end: int, document: str) -> bool:
+    """Whether a name of a heading looks like its verb ("Official Casts Doubt") or its noun, and nobody is named so."""
+    first, _, rest = text[start:end].partition(" ")
+    plain = first.endswith(("s", "ed")) or first.lower() in small_words(document)
+    return bool(rest) and plain and document.count(rest.split()[-1]) == 1
 
 
 def _is_plural(name: str, document: str) -> bool:

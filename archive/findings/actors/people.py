@@ -7,7 +7,7 @@ takes companies for persons, so what the gazetteer knows as something else is ne
 import re
 from collections.abc import Container, Iterable
 
-from archive.findings.actors.openers import opens, past_openers, small_words
+from archive.findings.actors.openers import opens, past_openers
 from archive.findings.almanac import MONTH
 from archive.findings.cues import verbs
 from archive.findings.guarded import Guarded, alternatives, guarded, leading, worded
@@ -286,13 +286,6 @@ def is_name(words: str) -> bool:
     """Whether words have the shape of a person's name: one to five capitalised words, particles aside."""
     shaped = _FULL.fullmatch(words) is not None and not words.startswith(("Q. ", "A. "))
     return shaped and not _NO_SURNAME.fullmatch(_SUFFIX.sub("", words).rsplit(maxsplit=1)[-1])
-
-
-def is_headline_verb(text: str, start: int, end: int, document: str) -> bool:
-    """Whether a name of a heading looks like its verb ("Official Casts Doubt") or its noun, and nobody is named so."""
-    first, _, rest = text[start:end].partition(" ")
-    plain = first.endswith(("s", "ed")) or first.lower() in small_words(document)
-    return bool(rest) and plain and document.count(rest.split()[-1]) == 1
 
 
 def strip_title(text: str, start: int, end: int) -> tuple[int, int]:
