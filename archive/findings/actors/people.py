@@ -37,14 +37,14 @@ _SHORT_TITLES = (
     "Sgt", "Hon", "Sec", "MEP", "MEPs", "MP", "MPs",
 )  # with a stop or without  # fmt: skip
 _LONG_TITLES = (
-    "AGs?|DAs?|Judges?|Justices?|Presidents?|Senators?|Secretary(?: of [A-Z][a-z]+)?|Sec. of [A-Z][a-z]+|"
+    "AGs?|DAs?|Judges?|Justices?|Presidents?|Senators?|Secretary(?: of [A-Z][a-z]+)?|"
     "Ministers?|Chancellor|Prime Minister|Vice[ -]President|Congressman|Congresswoman|Representatives?|Commissioners?|"
     "Attorney General|Director|Professors?|Governors?|Mayor|Councillor|Councilor|Councilman|Councilwoman|Ambassador|"
     "Expert|Chairman|Chairwoman|Sir|Dame|Lord|Lady|Baroness|Speaker|Ranking Member|Special Agent|Agent|Detective|"
     "Inspector|Superintendent|Brigadier|Admiral|Colonel|Captain|Sergeant|Lieutenant|Chief Justice|"
     "The Hon(?:ou?rable)?|Hon(?:ou?rable)|Rabbi|Pastor|Bishop|Sheikh"
 )
-TITLE = rf"(?:(?:{'|'.join(_SHORT_TITLES)})\.?|{_LONG_TITLES}) "
+TITLE = rf"(?:(?:{'|'.join(_SHORT_TITLES)})\.?|Sec\.? of [A-Z][a-z]+|{_LONG_TITLES}) "
 UPPER = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x250))))
 NAME = rf"[{UPPER}][\w'’-]*[^\W\d_{UPPER}]"
 _TITLED = worded(
