@@ -47,6 +47,15 @@ _RESPONSIBLE = tuple(
         r"originated from",
     )
 )
+_FINITE = r"(?:is|are|was|were|ha[sd]|have|did|will|would|can|could|may|might)"
+_RELATIVE = re.compile(r"\b(?:that|who|whose|which)\b")
+_VERB = re.compile(rf" {_FINITE}\b")
+_ELSE = re.compile(
+    rf",? (?:and|but) (?:also )?(?:{_FINITE}|aimed|claimed|created|focus\w*|posed|posted|promoted|published|pushed|ran|"
+    r"shared|sought|spread|targeted|tried|used)\b|, (?!including\b)[a-z]+ing\b| (?:aim(?:ed|ing) at|targeting)\b|"
+    r",? for (?:breaching|breaking|engaging in|misleading|violating)\b|,? in (?:breach|violation) of\b|"
+    r",? (?:after|although|because|when|while)\b|, (?:[\w’'-]+ ){1,4}(?:said|says|reported|wrote)\b|, according to\b"
+)
 _PRETENDED = re.compile(r"\b(?:claim\w*|purport\w*|pretend\w*|pos(?:ed|ing)|falsely|appear\w*|impersonat\w*)\b")
 _NAMED = re.compile(
     r"(?:known (?:in the \w+ |publicly |widely )?as|dubbed|called|tracked as|named|nicknamed|labell?ed|we call|calls) "
@@ -207,11 +216,20 @@ def _attribution(section: Section, actors: list[ActorMention]) -> str | None:
     for pattern in _RESPONSIBLE:
         for passage in section.passages:
             for match in pattern.finditer(passage.text) if passage.kind not in _HEADINGS else ():
-                start, end = passage.start + match.start("whom"), passage.start + match.end("whom")
+                stop = match.start("whom") + len(_whom(match["whom"]))
+                start, end = passage.start + match.start("whom"), passage.start + stop
                 pretended = _PRETENDED.search(passage.text, max(0, match.start() - 40), match.start())
                 if not pretended and any(start <= one.start and one.end <= end for one in actors):
-                    return match[0].strip()
+                    return passage.text[match.start() : stop].strip()
     return None
+
+
+def _whom(words: str) -> str:
+    """Who is meant, without what the sentence goes on to tell: another deed, its ground, who says so."""
+    verb = _VERB.search(words)
+    if verb and _RELATIVE.search(words, 0, verb.start()):
+        verb = None  # it tells of whom is meant
+    return words[: min((found.start() for found in (verb, _ELSE.search(words)) if found), default=len(words))]
 
 
 def _links(evidence: Evidence, section: Section) -> Iterator[str]:

@@ -77,6 +77,27 @@ def test_where_a_network_pretends_to_come_from_is_no_origin() -> None:
     assert (found.origins, found.attribution) == (["China"], None)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "attribution"),
+    [
+        ("The network was run by a firm in Iran and targeted people in Iraq.", "run by a firm in Iran"),
+        ("It was run by Iran for paying friends, and targeted Iraq.", "run by Iran for paying friends"),
+        ("It was linked to Iran and was sharing notes on ferries.", "linked to Iran"),
+        ("We removed 9 accounts linked to Iran for violating our policy on spam.", "linked to Iran"),
+        ("A network linked to Iran had created 9 accounts since the summer.", "linked to Iran"),
+        ("The network was linked to clerks in Iran who were paid.", "linked to clerks in Iran who were paid"),
+        ("It was the work of Iran, posing as a club of readers.", "the work of Iran"),
+        ("It was linked to Iran, including an office in Shiraz.", "linked to Iran, including an office in Shiraz"),
+        ("The network was linked to Iran, the ministry said.", "linked to Iran"),
+        ("We attributed it to Iran because its posts ended when its offices closed.", "attributed it to Iran"),
+        ("The accounts originated from Iran targeting Iraq.", "originated from Iran"),
+    ],
+)  # fmt: skip
+def test_an_attribution_ends_where_the_sentence_goes_on(sentence: str, attribution: str) -> None:
+    (found,) = disclosures([("paragraph", "We removed 41 accounts of a network."), ("paragraph", sentence)])
+    assert found.attribution == attribution
+
+
 def test_the_seat_of_a_firm_is_no_origin() -> None:
     told = "Analysts of a Riga-based firm that tracks online networks counted 40 accounts that were removed."
     (found,) = disclosures([("headline", "A network is found"), ("paragraph", told)])
