@@ -36,7 +36,10 @@ _AT = re.compile(
     r"\baimed at (?:[\w-]+ )?(?:audiences in )?)(?:the )?$",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r",? including (?:the )?|(?:,|,? and|,? as well as) (?:the )?")
+_FURTHER = re.compile(
+    r",? including (?:the )?|, (?:the )?|"
+    r",? (?:and|as well as)(?:,? to a lesser (?:extent|degree),?)?(?: in| across)? (?:the )?"
+)
 _DOMESTIC = re.compile(r"\btarget\w* (?:mostly |primarily |mainly )?domestic audiences\b", re.IGNORECASE)
 _RESPONSIBLE = tuple(
     re.compile(rf"\b(?:{words})\b(?P<whom>[^.;\n]{{3,160}}?)(?=[.;\n]|, (?:a|an|which|who|indicating|despite)\b|$)")

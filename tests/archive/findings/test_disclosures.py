@@ -65,6 +65,12 @@ def test_domestic_audiences_are_those_of_the_origin() -> None:
     assert (found.origins, found.targets) == (["India"], ["India"])
 
 
+@pytest.mark.parametrize("more", ["and Iraq", "and in Iraq", "and, to a lesser extent, in Iraq", "as well as Iraq"])
+def test_a_further_target_is_one_however_it_is_added(more: str) -> None:
+    (found,) = disclosures([("paragraph", f"The network originated in India and targeted people in Iran {more}.")])
+    assert (found.origins, found.targets) == (["India"], ["Iran", "Iraq"])
+
+
 def test_where_a_network_pretends_to_come_from_is_no_origin() -> None:
     (found,) = disclosures(
         [
