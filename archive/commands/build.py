@@ -1,5 +1,6 @@
 """`openbrief build`, and the step of that name at the end of others."""
 
+import os
 from pathlib import Path
 
 import click
@@ -37,6 +38,8 @@ def build_command(data: Path, catalogue: Path, *, again: bool) -> None:
 
 def build_archive(data: Path, sources: dict[str, Source], *, again: bool = False) -> None:
     """Build with a bar, and say what came of it."""
+    if data.exists() and not os.access(data, os.W_OK):
+        raise BuildError(f"{data}: nothing can be written there; ask for the right to, or name another with --data")
     with terminal.progress("building") as step:
         built = build(data, sources, again=again, progress=step)
     if built.unknown:

@@ -34,7 +34,10 @@ def sources_command() -> None:
 @json_option
 @stops_clearly()
 def sources_list_command(catalogue: Path, *, as_json: bool) -> None:
-    """List every declared source; an asterisk marks addresses nobody has seen to work yet."""
+    """List every declared source.
+
+    An asterisk marks addresses nobody has seen to work yet.
+    """
     sources = load_sources(catalogue).values()
     if as_json:
         click.echo(msgspec.json.encode(list(sources)).decode())
@@ -57,8 +60,9 @@ def sources_list_command(catalogue: Path, *, as_json: bool) -> None:
 def sources_new_command(
     url: str, name: str | None, data: Path, catalogue: Path, allow_hosts: Sequence[str], *, write: bool
 ) -> None:
-    """Propose a declaration from the home page at URL: name, language, feeds, sitemaps, which links are pages.
+    """Propose a declaration from a home page.
 
+    It has name, language, feeds, sitemaps, and which links of the page at URL are pages themselves.
     Robots.txt is obeyed, and what was seen is kept under DATA/samples.
 
     \b
@@ -92,7 +96,9 @@ def sources_new_command(
 def sources_sample_command(
     name: str, url: str | None, data: Path, catalogue: Path, allow_hosts: Sequence[str], *, checking: bool
 ) -> None:
-    """Keep the page at URL under DATA/samples, or the newest page of SOURCE, and show what is read from it.
+    """Keep a page and show what is read from it.
+
+    It is the page at URL, or the newest one of SOURCE, and is kept under DATA/samples.
 
     \b
     Examples:

@@ -1,6 +1,7 @@
 """What every request passes and every answer carries: limits, security headers, and a look for a newer build."""
 
 import itertools
+import re
 import time
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,7 @@ _HEADERS = {
     b"cross-origin-opener-policy": b"same-origin",
     b"cross-origin-resource-policy": b"same-origin",
 }
+_STYLE = re.compile(r"/-/[\w./-]+\.css\Z")
 _OPEN = (b".json", b".atom", b".csv", b".bib", b".ris", b".txt")  # data that other sites may read
 
 
@@ -93,6 +95,8 @@ def _refusal(scope: Any, limit: RateLimit) -> tuple[int, str] | None:
     for is_wrong, status, message in wrong:
         if is_wrong:
             return status, message
+    if _STYLE.search(scope["path"]):  # a page without its style is half a page, and a browser asks for it once
+        return None
     allowed = limit.allows(client_of(scope), time.monotonic())
     return None if allowed else (429, "Too many requests; please wait a little.")
 

@@ -18,6 +18,7 @@ from archive.words import indexable
 FIELDS = ("source", "actor", "country", "kind", "lang", "topic")
 DATES = ("before", "after")
 NEAR = "NEAR"  # an operator of other engines, and written without a colon
+FUZZY = "~"  # another, written behind a word or a phrase
 MAX_QUERY = 400  # characters of a query that are read
 MAX_TERMS = 24
 
@@ -28,6 +29,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(r"NEAR(?:/\d+)?(?:\((.*))?")
+_FUZZY = re.compile(r"(|.*\w)~\d{0,3}")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BARE = re.compile(r"[\w.-]+")
 _WORD = re.compile(r"\w+")
@@ -38,7 +40,8 @@ class Query(NamedTuple):
 
     `match` and `exclude` are FTS5 expressions; `phrases` the positive terms, each as its words, for highlighting;
     `wanted` and `unwanted` map a field to values; `after` (first day) and `before` (first day beyond) bound the date.
-    `misread` was left out; of what stands behind an `unknown` operator the words are searched for.
+    `misread` was left out; of what stands beside an `unknown` operator the words are searched for.
+    `lone_or` says that an OR stood at the beginning or the end, where it joins nothing.
     """
 
     text: str
@@ -51,6 +54,12 @@ class Query(NamedTuple):
     before: date | None = None
     misread: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    lone_or: bool = False
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether no day lies between the dates, because the later one was given first."""
+        return bool(self.after and self.before and self.after >= self.before)
 
     @property
     def is_void(self) -> bool:
@@ -71,9 +80,10 @@ def parse(text: str) -> Query:
     plain = unicodedata.normalize("NFKC", text[:MAX_QUERY])  # full-width letters and signs are what they look like
     text = " ".join("".join(c if c.isprintable() else " " for c in plain[:MAX_QUERY]).split())
     found = _Found()
+    tokens = list(_tokens(text))
     either = False
-    for token in _tokens(text):
-        if token.value == "OR" and not token.quoted and not token.field:
+    for token in tokens:
+        if _is_or(token):
             either = bool(found.alternatives)
             continue
         _take(found, token, either=either)
@@ -89,7 +99,12 @@ def parse(text: str) -> Query:
         before=found.bounds.get("before"),
         misread=tuple(found.misread),
         unknown=tuple(dict.fromkeys(found.unknown)),
+        lone_or=any(map(_is_or, [*tokens[:1], *tokens[-1:]])),
     )
+
+
+def _is_or(token: "_Token") -> bool:
+    return token.value == "OR" and not token.quoted and not token.field
 
 
 class _Found:
@@ -119,7 +134,7 @@ def _take(found: _Found, token: _Token, *, either: bool) -> None:
         group[token.field] = (*group.get(token.field, ()), token.value)
         return
     if token.field:
-        found.unknown.append(token.field if token.field == NEAR else f"{token.field}:")
+        found.unknown.append(token.field if token.field in {NEAR, FUZZY} else f"{token.field}:")
     term = _term(token)
     if not term:
         return
@@ -166,6 +181,9 @@ def _tokens(text: str) -> Iterator[_Token]:
             negated = value == "NOT"
         elif near := _NEAR.fullmatch(value) if not field and not quoted else None:
             yield _Token(minus=False, field=NEAR, value=near[1] or "", quoted=False)
+        elif fuzzy := _FUZZY.fullmatch(value) if not field and not quoted else None:
+            yield _Token(bool(found["minus"]) or negated, FUZZY, fuzzy[1], quoted=False)
+            negated = False
         elif value:
             yield _Token(bool(found["minus"]) or negated, field, value, quoted)
             negated = False
@@ -199,6 +217,6 @@ def _quoted(value: str) -> str:
 
 def _spelled(token: _Token) -> str:
     value = f'"{token.value}"' if token.quoted else token.value
-    if token.field == NEAR:
+    if token.field in {NEAR, FUZZY}:
         return value
     return ("-" if token.minus else "") + (f"{token.field}:" if token.field else "") + value

@@ -38,6 +38,12 @@ def test_every_command_explains_itself_with_examples(name: str) -> None:
     assert f"openbrief {name}" in shown.output
 
 
+def test_the_commands_of_sources_are_told_in_whole_sentences() -> None:
+    listed = run("sources", "--help").output.partition("Commands:")[2].strip().splitlines()
+    assert len(listed) == 3
+    assert all(line.endswith(".") and "..." not in line for line in listed)
+
+
 def test_read_prints_one_object_a_file_in_order(tmp_path: Path, story: Path) -> None:
     batch = "".join(json.dumps({"file": str(file)}) + "\n" for file in [story, tmp_path / "missing.txt", story])
     done = run("read", "--batch", "--processes", 1, stdin=batch)
@@ -96,6 +102,15 @@ def test_what_cannot_be_done_is_said_in_a_line_with_exit_2(
     assert done.exit_code == 2
     assert says in done.output
     assert "Traceback" not in done.output
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "captures").mkdir()
+    real = os.access  # whose answer a mode would not change where tests run as root
+    monkeypatch.setattr(os, "access", lambda path, mode: (path, mode) != (tmp_path, os.W_OK) and real(path, mode))
+    done = run("build", "--data", tmp_path)
+    assert done.exit_code == 2
+    assert f"{tmp_path}: nothing can be written there" in done.output
 
 
 def test_a_mistyped_folder_stays_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

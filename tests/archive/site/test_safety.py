@@ -152,6 +152,14 @@ async def test_a_client_beyond_its_rate_is_told_to_wait(data: Path) -> None:
     assert answers == [200, 200, 429, 429]
 
 
+async def test_the_style_of_a_page_is_no_request_of_its_own(data: Path) -> None:
+    client = site(data, settings=Settings(rate=0.001, burst=1)).client
+    style = html.document_fromstring((await client.get("/about")).text).xpath("//link[@rel='stylesheet']/@href")[0]
+    assert (await client.get("/about")).status_code == 429
+    assert (await client.get(style)).status_code == 200
+    assert (await client.get("/about.css")).status_code == 429
+
+
 async def test_the_database_is_a_file_only_where_it_is_offered(data: Path, get: Get) -> None:
     assert (await get("/archive.db")).status_code == 403
     assert (await get("/fulltext.db")).status_code == 404

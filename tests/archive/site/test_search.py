@@ -41,6 +41,9 @@ Get = Callable[..., Any]
         ("leak NOT sport", '("leak")', '"sport"'),
         ('leak NOT "a sport" accounts', '("leak") AND ("accounts")', '"a sport"'),
         ('"NOT" sport', '("NOT") AND ("sport")', ""),
+        ("lantern~3 leak", '("lantern") AND ("leak")', ""),
+        ('"paper lantern"~3', '("paper lantern")', ""),
+        ("leak -sport~", '("leak")', '"sport"'),
         ("author:Holt leak", '("Holt") AND ("leak")', ""),
         ("ｌｅａｋ　２０２６", '("leak") AND ("2026")', ""),
         ("信息战", '("信息 息战")', ""),
@@ -57,6 +60,9 @@ def test_words_become_quoted_terms(typed: str, match: str, exclude: str) -> None
         ("author:Holt", ("author:",)),
         ('title:"a list" site:gov -date:2024', ("title:", "site:", "date:")),
         ("leak NEAR sport", ("NEAR",)),
+        ("lantern~3", ("~",)),
+        ('"paper lantern"~ leak', ("~",)),
+        ("https://courier.example/~3", ()),
         ("near miss at 10:30", ()),
         ("https://courier.example/a", ()),
         ("source:courier", ()),
@@ -78,6 +84,22 @@ def test_fields_and_dates() -> None:
     assert query.wanted == {"source": ("gazette",), "actor": ("Ada Brenner",)}
     assert query.unwanted == {"kind": ("report",)}
     assert (query.after, query.before) == (date(2024, 1, 1), date(2025, 7, 3))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("leak OR", "OR stands between two words"),
+        ("OR leak", "OR stands between two words"),
+        ("after:2026-03-05 before:2026-03-01 network", "are the two the wrong way round?"),
+        ("after:2026-03 before:2026-03", "are the two the wrong way round?"),
+        ("network~2", "is no operator"),
+    ],
+)
+async def test_what_does_not_do_what_it_seems_to_is_told(get: Get, typed: str, said: str) -> None:
+    assert said in (await get("/search", q=typed)).text
+    plain = (await get("/search", q='leak OR network "or" after:2026-03-01 before:2026-03-05')).text
+    assert said not in plain
 
 
 @pytest.mark.parametrize("typed", ["before:soon", "after:2024-13", "after:2024-02-30", "before:0000"])
