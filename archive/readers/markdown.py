@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from archive.readers.bylines import is_byline, persons_in
 from archive.readers.charset import decode
 from archive.readers.hints import Hints
 from archive.readers.links import absolute
-from archive.readers.moments import parse_moment
+from archive.readers.moments import Moment, day_of, parse_moment
 from archive.readers.pieces import Piece, compose
-from archive.readers.publication import Evidence, settle
+from archive.readers.publication import Evidence, latest_day, settle
 from archive.records import BlockKind, Link, Reading, Story
 
 CELLS = " | "
@@ -19,28 +22,37 @@ _FRONT = re.compile(r"---[ \t]*\n(.{0,4000}?)\n---[ \t]*\n", re.DOTALL)
 _FIELD = re.compile(
     r"^(title|date|author|authors|description|subtitle)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE
 )
+_LABEL = re.compile(r"(?:published|posted|dated?|issued|released)(?: on)?\b[:\s]*", re.IGNORECASE)
+_DATE_WORDS = 4  # words of the longest line that is a date: `Thursday, 5 March 2026`
+_HEAD = 2  # lines below the title that may say who wrote it, and when
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable(["table", "strikethrough"])
 _KINDS: dict[str, BlockKind] = {"blockquote_open": "quote", "list_item_open": "list", "table_open": "table"}
 
 
 def read_markdown(payload: bytes, hints: Hints) -> Reading:
-    """A Markdown file: the first heading is its title; what stands before the text in `---` marks are its fields."""
+    """A Markdown file: the first heading is its title; what stands before the text in `---` marks are its fields.
+
+    Where these do not say who wrote it, or when, a byline or a date right below the title does.
+    """
     source, gaps = decode(payload, hints.charset)
     source = source.replace("\r\n", "\n")
     front = _FRONT.match(source)
     fields = dict(_FIELD.findall(front[1])) if front else {}
-    pieces = [*_pieces(_PARSER.parse(source[front.end() :] if front else source), hints.url)]
+    pieces = _with_byline([*_pieces(_PARSER.parse(source[front.end() :] if front else source), hints.url)], hints)
     text, blocks, links = compose(pieces)
     title = next((piece.text for piece in pieces if piece.kind == "headline"), None) or fields.get("title")
+    bylines = [piece.text for piece in pieces if piece.kind == "byline"]
     moment = parse_moment(fields.get("date", ""), hints.timezone)
-    when = settle([Evidence(how="meta", moment=moment)] if moment else [], hints)
+    told = [Evidence(how="meta", moment=moment)] if moment else []
+    days = (day for line in bylines if (day := _day(line, hints)))
+    when = settle([*told, *(Evidence(how="dateline", moment=Moment(day=day)) for day in days)], hints)
     author = fields.get("author") or fields.get("authors")
     return Reading(
         kind="report",
         text=text,
         title=title or hints.title,
         subtitle=fields.get("subtitle") or fields.get("description"),
-        authors=[author] if author else hints.authors,
+        authors=[author] if author else persons_in("; ".join(filter(is_byline, bylines)))[0] or hints.authors,
         published=when.published,
         published_how=when.published_how,
         published_at=when.published_at,
@@ -52,6 +64,22 @@ def read_markdown(payload: bytes, hints: Hints) -> Reading:
         links=links,
         gaps=gaps + when.gaps,
     )
+
+
+def _with_byline(pieces: list[Piece], hints: Hints) -> list[Piece]:
+    """The pieces; right below the title a line with an author or a date and nothing more is the byline."""
+    for place in range(1, 1 + _HEAD):
+        if not (pieces and pieces[0].kind == "headline" and place < len(pieces) and pieces[place].kind == "paragraph"):
+            break
+        line = _LABEL.sub("", pieces[place].text)
+        if not is_byline(line) and not (len(line.split()) <= _DATE_WORDS and _day(line, hints)):
+            break
+        pieces[place] = msgspec.structs.replace(pieces[place], kind="byline")
+    return pieces
+
+
+def _day(line: str, hints: Hints) -> date | None:
+    return day_of(line, latest_day(hints))
 
 
 def _pieces(tokens: Sequence[Token], base: str | None) -> Iterator[Piece]:

@@ -83,6 +83,34 @@ def test_markdown_is_what_its_reader_sees() -> None:
     assert (reading.text[link.start : link.end], link.url) == ("the report", "https://lab.example/r")
 
 
+@pytest.mark.parametrize(
+    ("below", "authors", "published"),
+    [
+        ("*By Ada Quill, 5 March 2026*", ["Ada Quill"], "2026-03-05"),
+        ("By Ada Quill and Finn Moss\n\n2026-03-05", ["Ada Quill", "Finn Moss"], "2026-03-05"),
+        ("Published: 5 March 2026\n\nBy Ada Quill", ["Ada Quill"], "2026-03-05"),
+        ("Thursday, 5 March 2026", [], "2026-03-05"),
+        ("By Friday the ferry of 5 March 2026 will be forgotten, said the harbour.", [], None),
+        ("The ferry of 5 March 2026 was late.", [], None),
+    ],
+)
+def test_below_the_title_of_markdown_may_stand_who_wrote_it_and_when(
+    below: str, authors: list[str], published: str | None
+) -> None:
+    reading = read(f"# Lamps at sea\n\n{below}\n\n{LONG}\n".encode(), Hints(filename="a.md"))
+    assert (reading.authors, reading.published) == (authors, published)
+    assert reading.published_how == (published and "dateline")
+    assert parts(reading)[1][0] == ("byline" if published else "paragraph")
+
+
+def test_what_the_fields_of_markdown_say_goes_before_its_byline() -> None:
+    source = (
+        f"---\ntitle: Lamps\ndate: 2026-03-04\nauthor: Ines Rook\n---\n# Lamps\n\nBy Ada Quill, 5 March 2026\n\n{LONG}"
+    )
+    reading = read(source.encode(), Hints(filename="a.md"))
+    assert (reading.authors, reading.published, reading.published_how) == (["Ines Rook"], "2026-03-04", "meta")
+
+
 def test_a_table_is_lines_and_ragged_rows_are_a_gap() -> None:
     reading = read(b'Tactic ,Indicator\nhosting,"lamp[.]example\n"\nhosting\n', Hints(filename="a.csv"))
     assert reading.text == "Tactic | Indicator\nhosting | lamp[.]example\nhosting"
