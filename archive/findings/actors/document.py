@@ -15,7 +15,7 @@ import msgspec
 from archive.findings.actors import bodies, people
 from archive.findings.actors.acronyms import with_acronyms
 from archive.findings.actors.appositions import bodies_by_noun, bodies_by_role, listed_bodies
-from archive.findings.actors.demonyms import is_language
+from archive.findings.actors.demonyms import is_demonym, is_language
 from archive.findings.actors.identity import referring, settle
 from archive.findings.actors.known import known
 from archive.findings.actors.localities import goes_on, is_locality, named_places, stands_alone, towns
@@ -51,10 +51,8 @@ class _Scene(NamedTuple):
         return self.part.passage.text
 
     def without_towns(self, surnames: set[str]) -> "_Scene":
-        """The scene but for towns that are the surname of somebody in the document."""
-        return self._replace(
-            mentions=[one for one in self.mentions if one.rule != "locality" or one.quote not in surnames]
-        )
+        """The scene but for towns, and capitals that stand for their country, that are somebody's surname here."""
+        return self._replace(mentions=[one for one in self.mentions if not (_is_town(one) and one.quote in surnames)])
 
     def is_part(self, start: int, end: int) -> bool:
         """Whether the recogniser sees a longer name of something else begin before a stretch."""
@@ -70,6 +68,11 @@ class _Scene(NamedTuple):
             for span in clear
             if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in clear)
         ]
+
+
+def _is_town(one: ActorMention) -> bool:
+    """Whether a mention is a town by its name, or a country by another name than its own."""
+    return one.rule == "locality" or (one.kind == "country" and one.quote != one.name)
 
 
 def find_actors(reading: Reading, parts: list[Analysed] | None = None) -> list[ActorMention]:
@@ -120,7 +123,7 @@ def _scene(part: Analysed, document: str, told_of: Container[str], signed: list[
         for start, end in names
         if _TWO_WORDS.fullmatch(text, start, end) and not meets(start, text.rindex(" ", start, end), mentions)
     }
-    clear = [one for one in mentions if one.quote != one.name or (one.start, one.end) not in surnames]
+    clear = [one for one in mentions if is_demonym(one) or (one.start, one.end) not in surnames]
     return _Scene(part, clear, names)
 
 

@@ -36,7 +36,18 @@ _TOLD = (
 _HAS = r"(?:has |have |had |also |today |\w+day |said (?:\w+ )?it (?:had )?)*"
 _HERE = "\0"
 _DENIED = rf"\b(?:not|never|no|without|if|whether|would|could|might)\b[^.!?]*{_HERE}|n['’]t\b[^.!?]*{_HERE}"
+_NO = r"(?:no|not|never|without|n['’]t)\b"
+_UNSHOWN = (
+    r"\b(?:no|any|little|lack of|without) (?:\w+ )?(?:evidence|proof|signs?|indications?|link|suggestion)\b"
+    rf"[^.!?]*{_HERE}|"
+    rf"{_NO}[^.!?,;]{{0,30}}\b(?:linked|tied|traced|attributed|links? to|originat\w+)\b[^.!?,;]*{_HERE}"
+)  # what is not known to come from there
+_UNTOUCHED = rf"\b{_NO}[^.!?,;]{{0,60}}\b(?:target\w*|aimed at)\b[^.!?,;]*{_HERE}"
+_BLAMED = (
+    rf"\btargets? (?:the )?{_HERE}[^.!?]{{0,20}} (?:for|over) (?:alleged|running|its|using|the)\b"  # whose doing it is
+)
 _PRETENDED = (
+    rf"\bpos(?:e[ds]?|ing) as [^.,;]{{0,40}}\b(?:based|located) in {_HERE}|"
     r"(?:pos(?:e[ds]?|ing) as|pretend\w* to be|masquerad\w+ as|impersonat\w+|mimick\w+|target\w*(?! by\b)|aimed at) "
     rf"(?:[\w-]+ ){{0,2}}{_HERE}"
 )
@@ -68,7 +79,7 @@ _OWNER = rf"{_HERE}['’]s (?!(?:[\w-]+ )?(?:{_ITS_PEOPLE})\b)"  # "targeting Fr
 _CALLED = rf"{_HERE} (?-i:Elections? (?:Project|Commission|Assistance|Board|Committee|Center|Council|Study)\b)"
 _ASKED = rf"(?:\d ?%|\bper ?cent|\b(?:most|many|majority|half|third|quarter)) (?:of )?(?:the |all )?{_HERE}"
 _ONE = rf"\btarget\w* an? (?:[\w-]+ )?{_HERE} (?:citizen|national|person|man|woman)\b"
-_OTHERS = f"{_OWNER}|{_AIMED}|{_OF}|{_CALLED}|{_ASKED}|{_ONE}"
+_OTHERS = f"{_OWNER}|{_AIMED}|{_OF}|{_CALLED}|{_ASKED}|{_ONE}|{_UNTOUCHED}|{_BLAMED}"
 _WAS_TOLD = rf"\b(?:was|were|been|is|are) (?:told|informed|notified|alerted) (?:that )?(?:the )?{_HERE}"
 _AIDE = rf"\b(?:official|adviser|analyst|executive|officer)s? (?:at|in|of|from) (?:the )?{_HERE}"
 _AT = (
@@ -117,7 +128,7 @@ RULES = (
         behind=r"-(?:origin|linked|affiliated|aligned|backed|run)\b|"
         rf"-based (?:{_KIND} )*(?:{_WORKS}|{_OPERATORS})\b(?! (?:[\w-]+ ){{0,3}}{SEAT}\b)|"
         rf"(?:'s|’s)? (?:{_KIND} )*(?:{_WORKS}|elections? {_MEDDLING})",
-        unless=f"{_PRETENDED}|{_OPPOSED}|{_SEATED}|{_ABROAD}|{_RACE}",
+        unless=f"{_PRETENDED}|{_OPPOSED}|{_SEATED}|{_ABROAD}|{_RACE}|{_UNSHOWN}",
     ),
     _rule("target", LANDS, before=_AT, behind=_PEOPLE, unless=_OTHERS),
     _rule("target", _BODIES, before=_AT, behind=_PEOPLE, unless=f"{_OTHERS}|{_USERS}"),

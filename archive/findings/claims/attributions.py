@@ -105,6 +105,8 @@ def _not_described(cue: Token, subject: Token | None) -> Token | None:
     "The study, by Ada Marsh, which said …" is what the study said.
     """
     own = [child for child in cue.children if child.dep_ == "nsubj" and child.i < cue.i]
+    if subject is not None and cue.dep_ == "relcl" and subject.text.lower() == "it":
+        return _told_of(cue) or subject
     if subject is None or cue.dep_ != "relcl" or not own or own[0].text.lower() not in _THINGS:
         return subject
     if own[-1].text.lower() not in _THINGS:
@@ -112,6 +114,15 @@ def _not_described(cue: Token, subject: Token | None) -> Token | None:
     by = subject.head
     written = subject.dep_ == "pobj" and by.text.lower() == "by" and PAPER.fullmatch(by.head.text) is not None
     return by.head if written else subject
+
+
+def _told_of(cue: Token) -> Token | None:
+    """What "it" means in "the alert named two pages, which it said …": the paper that is the subject above."""
+    above = cue.head
+    while above.dep_ not in {"ROOT", "nsubj"} and not above.tag_.startswith("VB"):
+        above = above.head
+    subjects = [above.head] if above.dep_ == "acl" else [one for one in above.children if one.dep_ == "nsubj"]
+    return next((one for one in subjects if PAPER.fullmatch(one.text)), None)
 
 
 def _verb(cue: Token, subject: Token | None) -> Verb | None:

@@ -67,6 +67,10 @@ _OWN_ASIDE = re.compile(
     r"(?:,| ?[—–]) ?(?:even )?(?:though|although|despite|while)\b[^.]{0,200}?"
     r"\b(?:evidence|said|says|den(?:y|ies|ied)|shows?|showed|found)\b.*$|"
     r" before (?:add|float|claim|suggest|say|repeat|insist)ing\b.*$|"
+    r" ?[—–] ?(?:although|though|while|whereas)\b.*$|"
+    r",? (?:but|and) (?:did not|didn['’]t|would not|could not) "
+    r"(?:elaborate|provide|offer|give|comment|rule out|cite|specify|say (?:how|who|when|where|what|why|whether))\b.*$|"
+    r",? but (?:offered|gave|provided|cited) no\b.*$|,? (?:but|and) (?:declined|refused) to\b.*$|"
     r", whose .*$|, (?:possibly|perhaps|presumably|apparently) (?:because|due|as|in)\b.*$|"
     r", not (?:matching|giving|providing|explaining|specifying|naming|saying)\b.*$",
     re.DOTALL,
@@ -149,8 +153,9 @@ def _trimmed(text: str, one: Attribution) -> Attribution:
     since = _SINCE.search(text, begun, end) if one.rule == "object" else None
     end = since.start() if since is not None else end
     aside = _OWN_ASIDE.search(text, begun, end)
-    if aside is not None and not _MARKED.search(text, begun, end) and aside.start() > begun + _WHOLE:
-        end = aside.start()
+    inside = len(_MARKED.findall(text[begun : aside.start()])) if aside is not None else 0
+    if aside is not None and inside % 2 == 0 and not _MARKED.search(text, aside.start(), end):
+        end = aside.start() if aside.start() > begun + _WHOLE else end
     joined = _JOINED.search(text, begun, end)
     end = joined.start() if joined is not None else end
     return msgspec.structs.replace(one, content=(begun, end)) if begun < end else one

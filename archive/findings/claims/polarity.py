@@ -140,6 +140,8 @@ def _is_denied(parsed: Parse, one: Attribution) -> bool:
 
 def _negates(token: Token) -> bool:
     lower = token.text.lower()
+    if lower == "nobody" and any(child.dep_ == "det" for child in token.children):
+        return False  # "an absolute nobody"
     return lower in _NOT or lower in _NOBODY or _GLUED.fullmatch(lower) is not None
 
 

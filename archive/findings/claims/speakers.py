@@ -92,7 +92,7 @@ class Voices:
 
     def speaker(self, part: Analysed, one: Attribution) -> Speaker | None:
         """The speaker of an attribution: a person or body the document names, or the words as they stand."""
-        if one.source is None:
+        if one.source is None or _is_uttered(part, one):
             return None
         base = part.passage.start
         start, end = one.source[0] + base, one.source[1] + base
@@ -243,6 +243,15 @@ class Voices:
             if claim.speaker is not None and claim.cue is None and claim.form == "direct":
                 self.referents.spoke(claim.start, claim.speaker.name)
                 self.referents.name(claim.start, Referent(at=claim.start, name=claim.speaker.name), person=True)
+
+
+def _is_uttered(part: Analysed, one: Attribution) -> bool:
+    """Whether a source stands in the very marks that it is said to utter."""
+    at, said = one.source[0] if one.source else -1, one.content
+    within_own = (
+        mark for mark in part.marks if mark.start <= at < mark.end and mark.start < said[1] and said[0] < mark.end
+    )
+    return any(not mark.start <= one.cue[0] < mark.end for mark in within_own)
 
 
 def _called(words: str) -> str:

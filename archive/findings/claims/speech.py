@@ -31,7 +31,9 @@ _PARTED = tuple(f",{mark}" for mark in ('"', "”", "’", "''", "’’"))
 _SENTENCE = re.compile(r"[.!?] [A-Z]")
 _STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
 _TITLE = re.compile(r"[A-Z][\w'’&-]*(?: (?:[A-Z][\w'’&-]*|of|the|a|and|to|in|on|for|with)){0,4}[,.]?")
-_TITLED = re.compile(r"(?:['’]s|\b(?:on|of|in|the|called|titled|named|show|song|film|book|series|programme|program)) $")
+_TITLED = re.compile(
+    r"(?:['’]s|[sS]['’]|\b(?:on|of|in|the|called|titled|named|show|song|film|book|series|programme|program)) $"
+)
 _CALLED = NOMINAL | {"PRP", "PRP$"}
 _LAST = NOUNS | {"PRP"}  # what ends the words for somebody
 _STOPS = frozenset({".", "!", "?"})

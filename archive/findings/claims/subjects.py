@@ -62,6 +62,8 @@ def _settled(verb: Token) -> Iterator[Token | None]:
         yield _inverted(verb)
     if (own := _own(verb)) is not None:
         yield own
+    if (beside := _joined(verb)) is not None:
+        yield beside
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         yield _described(verb)
     if verb.dep_ == "xcomp" and verb.head.text.lower() in _MAKING:  # "was forced to admit"
@@ -73,6 +75,15 @@ def _own(verb: Token) -> Token | None:
     before = [child for child in subjects if child.i < verb.i]
     own = next(iter(before[-1:] or subjects), None)  # of two, as in "a report [PDF], the port said", the nearer
     return verb.head if own is not None and own.text.lower() in _RELATIVES and verb.dep_ == "relcl" else own
+
+
+def _joined(verb: Token) -> Token | None:
+    """X led the party and prosecutors said …: the noun right before the verb, which the parser joins to an object."""
+    if verb.dep_ != "conj" or verb.tag_ not in FINITE or not verb.i:
+        return None
+    noun = verb.nbor(-1)
+    apart = noun.dep_ == "conj" and noun.tag_ in NOUNS and noun.head.i > verb.head.i
+    return noun if apart and verb.words[noun.left_edge.i - 1].text.lower() in {"and", "but", "while"} else None
 
 
 def _described(verb: Token) -> Token | None:

@@ -13,7 +13,7 @@ from archive.findings.tags import COMMON_NOUNS, NOUNS
 
 PAPER = re.compile(
     r"study|studies|report|reports|survey|poll|paper|analysis|review|research|investigation|book|article|essay|letter|"
-    r"opinion|memo|statement|brief|filing",
+    r"opinion|memo|statement|brief|filing|alert|advisory|bulletin|indictment|complaint|affidavit|notice|dossier",
     re.IGNORECASE,
 )  # what somebody writes, and what then speaks for itself
 _SHOWING = frozenset(

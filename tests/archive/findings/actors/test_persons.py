@@ -228,3 +228,10 @@ def test_who_is_named_behind_an_office_and_its_field() -> None:
     assert quotes("“It failed,” Director of Harbour Intelligence Ada Marsh warned in a note.", "person") == [
         "Ada Marsh"
     ]
+
+
+def test_a_surname_that_is_a_capital_too_is_the_persons() -> None:
+    found = actors("Ada Berlin, a lawyer, came. “It is over,” Berlin said. London was quiet.")
+    assert [(one.quote, one.name) for one in found if one.kind in {"person", "country"}] == [
+        ("Ada Berlin", "Ada Berlin"), ("Berlin", "Ada Berlin"), ("London", "United Kingdom"),
+    ]  # fmt: skip

@@ -80,3 +80,18 @@ def test_origin_and_target(text: str, country: str, role: str, plays: bool) -> N
 )
 def test_who_meddles_is_not_whom_it_is_aimed_at(text: str, roles: list[str]) -> None:
     assert [role for one in actors(text) if one.kind == "country" for role in one.roles] == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that it is linked to India.",
+        "The network was not linked to India.",
+        "The lab has seen no campaigns targeting India.",
+        "They have not so far targeted India.",
+        "Brightwell targets India for running a troll farm.",
+        "The page posed as a news outlet of the region based in India.",
+    ],
+)
+def test_what_is_denied_feigned_or_blamed_gives_no_role(text: str) -> None:
+    assert [(one.name, one.roles) for one in actors(text) if one.name == "India"] == [("India", [])]

@@ -155,3 +155,34 @@ def test_accounts_do_not_speak() -> None:
 )
 def test_a_clause_goes_on_to_its_main_verb(sentence: str, content: str) -> None:
     assert content in [one.content.quote for one in claims(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Ada Marsh paid for the farm and prosecutors said she ran it.", "prosecutors"),
+        ("Ada Marsh leads the party and the Harbour Agency said she paid for it.", "Harbour Agency"),
+        ("The report named two Facebook pages, which it said were run from Avalon.", "The report"),
+    ],
+)
+def test_who_accuses_is_not_the_accused(sentence: str, speaker: str) -> None:
+    last = max((one for one in claims(sentence) if one.cue), key=lambda one: one.cue.start if one.cue else 0)
+    assert (last.speaker and last.speaker.name) == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Ada Marsh said Avalon was behind the pages but did not provide evidence.", "Avalon was behind the pages"),
+        ("Ada Marsh said Avalon was behind the pages but offered no proof.", "Avalon was behind the pages"),
+        ("Ada Marsh said Avalon was behind the pages but declined to say more.", "Avalon was behind the pages"),
+        (
+            "Ada Marsh said the port would keep its rules “under review” and did not rule out a fine.",
+            "the port would keep its rules “under review”",
+        ),
+        ("Clerks said they count every ship — although the port sells none.", "they count every ship"),
+    ],
+)
+def test_what_a_speaker_does_not_do_is_no_part_of_what_he_says(sentence: str, content: str) -> None:
+    first = claims(sentence)[0]
+    assert (first.content.quote, first.negated) == (content, False)

@@ -34,6 +34,7 @@ from tests.archive.findings.paragraphs import claims
         ("Ada Marsh said the pier was not just a gift but a payment.", False, False),
         ("Ada Marsh said there was no way that the port paid without a letter.", False, False),
         ("Ada Marsh said the pier would close if the port gave no word that it would no longer pay.", False, False),
+        ("“Treat the port as an absolute nobody,” Ada Marsh said.", False, False),
         ("Nowhere did Ada Marsh say that the port had paid.", True, False),
     ],
 )

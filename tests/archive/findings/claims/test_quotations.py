@@ -113,3 +113,12 @@ def test_a_word_of_many_meanings_utters_no_marks_that_stand_far_from_it() -> Non
     assert (
         claims("The sale began in May and meant that the pier was “closed to all who live there,” more or less.") == []
     )
+
+
+def test_nobody_is_named_in_the_words_he_utters() -> None:
+    said_by = [one.speaker for one in claims('"Any hasty sale of the pier would be wrong," said\nAda Marsh, a clerk.')]
+    assert said_by == [None]
+
+
+def test_the_name_of_a_programme_is_nothing_said() -> None:
+    assert claims("Ada Marsh said on HBS’ “Pier Talk.”") == []
