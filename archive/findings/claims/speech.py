@@ -45,9 +45,11 @@ _CLIMB = 6  # words to climb from a colon to the verb before it
 
 def speech(parsed: Parse, marks: list[Quotation], found: list[Attribution]) -> list[Attribution]:
     """The attributions of a passage with its quotations attached; what stands inside a quotation is left to it."""
+    titles = {(mark.start, mark.end) for mark in marks if _is_title(parsed.text, mark)}
     spoken = [
         _grow(parsed, one, marks) for one in found if not any(mark.start <= one.cue[0] < mark.end for mark in marks)
     ]
+    spoken = [one for one in spoken if one.content not in titles]
     last: Attribution | None = None
     for mark in marks:
         owner = next((one for one in spoken if one.rule != "echo" and _meet(one.content, mark)), None)
@@ -101,13 +103,20 @@ def _mend(parsed: Parse, one: Attribution, marks: list[Quotation]) -> Attributio
     return msgspec.structs.replace(one, source=source, head=head.idx, full=None, relay=None, pronoun=None)
 
 
+def _is_title(text: str, mark: Quotation) -> bool:
+    """Whether marked words are the name of a programme or a book: capitals behind a genitive or a preposition."""
+    inner = text[mark.start : mark.end].strip("\"“”'‘’ ")
+    titled = _TITLED.search(text, max(0, mark.start - 16), mark.start)
+    return titled is not None and _TITLE.fullmatch(inner) is not None
+
+
 def is_utterance(text: str, mark: Quotation) -> bool:
     """Whether the marked words are somebody's statement: a stop or comma before the closing mark, or five words.
 
     A few capitalised words behind a genitive or a preposition are a title ("on the station's “This Morning,” …").
     """
     inner = text[mark.start : mark.end].strip("\"“”'‘’ ")
-    if _TITLE.fullmatch(inner) and _TITLED.search(text, max(0, mark.start - 16), mark.start):
+    if _is_title(text, mark):
         return False
     return not mark.whole or inner[-1:] in {".", ",", "!", "?", "…"} or len(inner.split()) > 4
 
