@@ -17,7 +17,7 @@ from archive.records import Reading
 
 __all__ = ["READER", "Hints", "read", "read_plainly"]
 
-READER = "2026-11-22.8"  # changes with every change of what is read; a build begins anew then
+READER = "2026-11-22.9"  # changes with every change of what is read; a build begins anew then
 
 _READERS: dict[Kind, Callable[[bytes, Hints], Reading]] = {
     "html": read_html,
