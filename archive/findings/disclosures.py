@@ -40,6 +40,7 @@ _FURTHER = re.compile(
     r",? including (?:the )?|, (?:the )?|"
     r",? (?:and|as well as)(?:,? to a lesser (?:extent|degree),?)?(?: in| across)? (?:the )?"
 )
+_PEOPLE = re.compile(r" (?:\w+ )?(?:officials?|police|authorities|said|says|denied|denies|told)\b")  # who says so
 _DOMESTIC = re.compile(r"\btarget\w* (?:mostly |primarily |mainly )?domestic audiences\b", re.IGNORECASE)
 _RESPONSIBLE = tuple(
     re.compile(rf"\b(?:{words})\b(?P<whom>[^.;\n]{{3,160}}?)(?=[.;\n]|, (?:a|an|which|who|indicating|despite)\b|$)")
@@ -197,7 +198,9 @@ def _places(evidence: Evidence, section: Section, before: re.Pattern[str], behin
 
 
 def _listed(text: str, first: ActorMention, second: ActorMention) -> bool:
-    return _FURTHER.fullmatch(text[first.end : second.start]) is not None
+    between = text[first.end : second.start]
+    told = between.strip(" the") == "," and _PEOPLE.match(text, second.end)
+    return _FURTHER.fullmatch(between) is not None and not told
 
 
 def _operation(section: Section, actors: list[ActorMention]) -> str | None:

@@ -1,4 +1,4 @@
-"""The vector of a word among its neighbours: what thinc's layers make of it, to the last bit, in fewer passes.
+"""The vector of a word among its neighbours: what thinc's layers make of it, to a hundred-thousandth, in fewer passes.
 
 The layers of the encoder (a window of three words, maxout of three pieces, a norm, a residual) are half of what a parse
 costs. Thinc lays three pieces side by side, picks the greatest one by one, and keeps what training would need; here the

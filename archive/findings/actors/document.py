@@ -35,7 +35,6 @@ _NO_PLACE = frozenset({
     "OPINION", "READ MORE", "REPORT", "UPDATE", "UPDATED", "VIDEO", "WARNING", "WATCH",
 })  # fmt: skip
 _OFFICE = re.compile(rf"\b(?:{people.HEADS}|state)\b", re.IGNORECASE)
-_SHORTENED = 3  # letters of a first name that is short for another
 _TWO_WORDS = re.compile(r"[\w-]+(?: [\w.-]+)+")
 
 
@@ -201,7 +200,7 @@ def _fullest(named: set[str]) -> dict[str, str]:
     for name in named:
         full.setdefault(people.family_name(name), set()).add(name)
     for surname in [one for one in full if " " in one]:  # "Marsh" is "Ada Marsh Jr." where no other is
-        full.setdefault(surname.split()[0], full[surname])
+        full.setdefault(surname.split()[0], set()).update(full[surname])
     return {surname: max(sorted(names), key=len) for surname, names in full.items() if _same_person(names)}
 
 
@@ -226,9 +225,9 @@ def _titled_alone(scenes: list[_Scene], document: str) -> set[str]:
 
 
 def _same_person(names: set[str]) -> bool:
-    """Full names with one surname are one person when their first names agree: "Chris" is short for "Christopher"."""
-    first = sorted({name.split()[0] for name in names}, key=len)
-    return all(name.startswith(first[0]) for name in first) and (len(first) == 1 or len(first[0]) >= _SHORTENED)
+    """Full names with one surname are one person when their first names are the same, and none is a "Jr." beside."""
+    firsts, families = {name.split()[0] for name in names}, {people.family_name(name) for name in names}
+    return len(firsts) == 1 and len(families) == 1
 
 
 def _persons(scene: _Scene, fullest: dict[str, str], surnames: Guarded) -> Iterator[ActorMention]:

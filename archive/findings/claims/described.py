@@ -29,7 +29,7 @@ _ACCUSED = re.compile(
     r"(?:run|operated|controlled|funded|paid for|set up) by) (?:the |a |an )?$"
 )
 _IMPOSTOR = re.compile(
-    r"\b(?:fake|bogus|phon(?:e)?y|purported|impost[eo]r|impersonat\w+|spoofed|forged|"
+    r"\b(?:fake(?! news)|bogus|phon(?:e)?y|purported|impost[eo]r|impersonat\w+|spoofed|forged|"
     r"(?:pos(?:ing|ed|es)|masquerad\w+|disguised) as|(?:purport|pretend|claim)(?:ing|s|ed)? to be|in the name of)"
     r"(?: (?!and\b|but\b|that\b)[\w'’-]+){0,3} [\"“'‘]?$",
     re.IGNORECASE,

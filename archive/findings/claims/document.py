@@ -161,7 +161,6 @@ def _stated(reading: Reading, part: Analysed) -> Iterator[Claim]:
             content=content,
             form="narrative",
             kind=one.kind,
-            negated=one.negated,
             hedged=one.hedged,
             topic=topic_of(content.quote),
         )

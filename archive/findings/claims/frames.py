@@ -45,14 +45,18 @@ def _whole_end(clause: Token, cue: Token) -> int:
 
     "X said that to close the port, a vote was needed"; "X said it saw data showing A and B were paid".
     """
-    aim = any(child.dep_ == "aux" and child.tag_ == "TO" for child in clause.children) and clause.i > cue.i
-    parted = clause.right_edge.tag_ not in NOUNS or any(child.dep_ == "cc" for child in cue.children)
-    for child in cue.children:
-        beside = child.dep_ == "ccomp" or (child.dep_ == "conj" and not parted and child.tag_ in FINITE)
-        gap = child.left_edge.i - clause.right_edge.i
-        if child.i > clause.i and (beside and (aim or (child.dep_ == "conj" and gap == 1))):
-            return extent(child)[1]
-    return 0
+    behind = [child for child in cue.children if child.i > clause.i and child.dep_ in {"ccomp", "conj"}]
+    if not behind or clause.i < cue.i:
+        return 0
+    aim = any(child.dep_ == "aux" and child.tag_ == "TO" for child in clause.children)
+    first = behind[0]
+    if aim and first.dep_ == "ccomp":
+        return extent(first)[1]
+    if first.dep_ != "conj" or first.tag_ not in FINITE or any(child.dep_ == "cc" for child in cue.children):
+        return 0
+    last = first.left_edge.i - 1
+    beside = last == clause.right_edge.i and cue.words[last].tag_ in NOUNS
+    return extent(first)[1] if beside else 0
 
 
 def _beginning(clause: Token, cue: Token, start: int) -> list[int]:

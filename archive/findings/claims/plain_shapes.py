@@ -180,7 +180,8 @@ def _word(parsed: Parse, token: Token) -> Attribution | None:
         return attribute(token, token, extent(answers[0]), "tag")
     words, subject = parsed.sentence(token), find_subject(token)
     comma = next((at for at, word in enumerate(words[: _WORDS + 1]) if word.text == ","), 0)
-    begins = subject is not None and comma and subject.left_edge is words[comma + 1]
+    parted = 0 < comma < len(words) - 1
+    begins = parted and subject is not None and subject.left_edge is words[comma + 1]
     if not begins or words[-2] is not token or any(word.tag_ not in _ADVERBS for word in words[:comma]):
         return None
     return attribute(token, token, (words[0].idx, words[comma - 1].idx + len(words[comma - 1])), "tag")

@@ -22,23 +22,8 @@ _SURE = frozenset(
         "accident",
         "coincidence",
     }
-)  # "no doubt that it was so" says that it was
-_DOUBTING = frozenset(
-    {
-        "doubt",
-        "doubts",
-        "doubted",
-        "dispute",
-        "disputes",
-        "disputed",
-        "deny",
-        "denies",
-        "denied",
-        "question",
-        "questions",
-        "questioned",
-    }
-)  # and so does "nobody doubts"
+)  # "no doubt that it was so" says that it was; "there was no accident" does not
+_DOUBTING = frozenset({"doubt", "doubts", "doubted", "dispute", "disputes", "disputed"})  # "nobody doubts that it was"
 _NO_LONGER = re.compile(
     r"\b(?:no longer|unable to|nothing to do with|no (?:evidence|role|sign|indication|plans?)|"
     r"little (?:evidence|sign|proof|indication))\b",
@@ -164,13 +149,19 @@ def _is_main(token: Token, one: Attribution) -> bool:
 def _affirms(token: Token, end: int) -> bool:
     """Whether what is negated up to `end` is a doubt ("there is no doubt", "nobody disputes"), or but one of two."""
     whole = token.head if token.head.text.lower() == "one" else token  # "no one doubts"
-    nobody = whole.dep_ in SUBJECTS and whole.head.text.lower() in _DOUBTING
-    behind = [word.text.lower() for word in token.words[token.i + 1 : token.i + 3]]
-    many = len(behind) > 1 and behind[0] == "the" and behind[1] in _AMONG
+    nobody = whole.dep_ in SUBJECTS and whole.head.text.lower() in _DOUBTING and _is_followed(whole.head)
+    behind = [word.text.lower() for word in token.words[token.i + 1 : token.i + 4]]
+    many = behind[:1] == ["the"] and behind[2:] == ["time"] and behind[1] in _AMONG
     rest = {word.text.lower() for word in token.words[token.i + 1 :] if word.idx < end}
     both = behind[:1] == ["just"] and "but" in rest  # "not just for gain, but also …"
     twice = token.head.text.lower() == "way" and "without" in rest  # "there is no way that they did it without …"
-    return nobody or many or both or twice or token.head.text.lower() in _SURE
+    sure = token.head.text.lower() in _SURE and _is_followed(token.head)
+    return nobody or many or both or twice or sure
+
+
+def _is_followed(word: Token) -> bool:
+    """Whether a clause hangs on a doubt: "that" stands behind it, or a few words on ("no doubt at all that …")."""
+    return any(one.text.lower() == "that" for one in word.words[word.i + 1 : word.i + 6])
 
 
 def _is_above(token: Token | None, one: Attribution, below: frozenset[str]) -> bool:

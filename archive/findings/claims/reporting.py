@@ -61,6 +61,12 @@ _TWO = re.compile(r".*, (?:et|mais|und|aber|doch|y|pero)\b")
 _ARTICLE = re.compile(r"(?:der|die|das|ein|eine|le|la|les|un|une|el|los|las|una)? ?$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:Mais|Et|Or|Aber|Doch|Und|Pero|Y) ")
 _CLOSING = re.compile(r" (?:nous|vous|lui|leur|nos|les|me|weiter|zudem|außerdem|ferner|encore|aussi|también|además)$")
+_SUPPOSED = re.compile(
+    r"\b(?:si|s['’]ils?|selon lesquel\w+|faux|fausse|rumeurs?|personne|aucune?|wenn|falls|ob|dass|niemand|keine?|"
+    r"soll(?:en|te|ten)?|nicht|que|falso|nadie|ninguna?|rumores)\b|如果|若|是否|没有|"
+    r"(?<!\w)(?:إذا|لو|أن|لم|لن|لا)(?!\w)",
+    re.IGNORECASE,
+)  # what is supposed, denied, asked or told by others is stated by nobody
 _THIS_ONE = re.compile(r"(?P<who>Celle|Celui)-ci")
 _JUST_NAMED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*), (?P<article>une?) [^,.;]{3,80}\.\s*$")
 
@@ -91,7 +97,6 @@ class Stated(NamedTuple):
 
     sentence: tuple[int, int]
     kind: ClaimKind
-    negated: bool
     hedged: bool
 
 
@@ -185,12 +190,13 @@ def stated(passage: Passage, language: str | None) -> Iterator[Stated]:
     for start, words in _sentences(passage.text) if known is not None else ():
         if known is None or _MARK.search(words) or words.endswith(("?", "？", "؟")):
             continue
+        if _SUPPOSED.search(words) or known.negation.search(words):
+            continue
         acted = known.acted.search(words) and dict(known.kinds)["enforcement"].search(words)
         if (acted or known.sharing.search(words)) and not any(shape.search(words) for shape in known.shapes):
             yield Stated(
                 (start, start + len(words)),
                 "enforcement" if acted else "policy",
-                known.negation.search(words) is not None,
                 known.doubt.search(words) is not None,
             )
 

@@ -99,8 +99,11 @@ def _as_read(token: Token) -> Attribution | None:
     as_it = {"as", "it"}.issubset(child.text.lower() for child in children)
     if token.dep_ != "advcl" or reader is None or not as_it:
         return None
+    content = extent(token.head, but=token)
+    if token.head.tag_ not in FINITE | {"VB"} or content[1] < token.idx:
+        return None
     return Attribution(
-        content=extent(token.head, but=token),
+        content=content,
         cue=(token.idx, token.idx + len(token)),
         source=phrase(reader),
         head=reader.idx,

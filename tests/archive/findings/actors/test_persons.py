@@ -191,8 +191,9 @@ def test_who_took_a_picture_is_a_person(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Chris Marsh spoke. Christopher B. Marsh wrote it, and Marsh left.", ["Christopher B. Marsh"] * 3),
-        ("Donald Holt and Donald Holt Jr. left. Holt spoke.", ["Donald Holt", "Donald Holt Jr.", "Donald Holt"]),
+        ("Ada Marsh spoke. Ada B. Marsh wrote it, and Marsh left.", ["Ada B. Marsh"] * 3),
+        ("Paul Marsh spoke. Paula Marsh wrote it, and Marsh left.", ["Paul Marsh", "Paula Marsh"]),
+        ("Donald Holt and Donald Holt Jr. left. Holt spoke.", ["Donald Holt", "Donald Holt Jr."]),
         ("Ada Marsh spoke. In August Marsh left.", ["Ada Marsh", "Ada Marsh"]),
         ("Analysts quoted special counsel Rob C. Holt III’s report.", ["Rob C. Holt III"]),
         ("The vice presidential nominee, JD Marsh, went home.", ["JD Marsh"]),

@@ -213,7 +213,12 @@ def test_what_a_text_states_itself_is_its_own_claim(language: str, text: str, ki
         ("fr", "Brightwell pourrait supprimer 40 comptes."),
         ("fr", "Brightwell n'a pas supprimé ces comptes."),
         ("fr", "Brightwell a-t-elle supprimé ces comptes ?"),
+        ("fr", "Il est faux que Brightwell a supprimé 40 comptes."),
+        ("fr", "Personne n'a supprimé les comptes."),
         ("de", "Brightwell will 40 Konten löschen."),
+        ("de", "Niemand hat die Konten gelöscht."),
+        ("es", "Nadie eliminó las cuentas."),
+        ("zh", "如果公司删除了账号，港口就会关闭。"),
         ("es", "Brightwell podría eliminar 40 cuentas."),
     ],
 )

@@ -86,3 +86,7 @@ def test_who_was_told_by_another_only_passes_it_on() -> None:
     )
     assert claim.speaker is not None
     assert (claim.speaker.name, claim.chain) == ("“three clerks in the hall”", ["Ada Marsh"])
+
+
+def test_a_tag_before_a_line_break_says_nothing_by_itself() -> None:
+    assert claims("Ada Marsh said,") == []

@@ -35,6 +35,9 @@ from tests.archive.findings.paragraphs import claims
         ("Ada Marsh said there was no way that the port paid without a letter.", False, False),
         ("Ada Marsh said the pier would close if the port gave no word that it would no longer pay.", False, False),
         ("“Treat the port as an absolute nobody,” Ada Marsh said.", False, False),
+        ("Ada Marsh said there was no accident at the pier.", True, False),
+        ("Ada Marsh said no question was put to the port.", True, False),
+        ("Ada Marsh said it was not the first to report the sale.", True, False),
         ("Nowhere did Ada Marsh say that the port had paid.", True, False),
     ],
 )

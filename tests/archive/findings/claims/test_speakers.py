@@ -205,6 +205,7 @@ def test_a_company_is_nobody_who_is_only_named_behind_it() -> None:
         ("The fake Ada Marsh told sailors that the pier would close.", "The fake Ada Marsh"),
         ("An account posing as Ada Marsh said the pier had closed.", "An account posing as Ada Marsh"),
         ("A caller purporting to be Ada Marsh said the pier had closed.", "A caller purporting to be Ada Marsh"),
+        ("Fake news researcher Ada Marsh said the pier had closed.", "Ada Marsh"),
         ("Harbour co-founder Ada Marsh said the pier had closed.", "Ada Marsh"),
         ("In an interim report [PDF], the committee said the pier had closed.", "the committee"),
         ("Many of the piers, it said, have closed since May.", None),
