@@ -15,7 +15,9 @@ def test_a_benchmark_takes_the_folder_of_data(
     monkeypatch.setattr(sys, "argv", [name, "--help"])
     try:
         benchmark = importlib.import_module(f"benchmarks.{name}")
-    except ModuleNotFoundError as error:  # peers are installed for benchmarks alone
+    except ModuleNotFoundError as error:  # peers are installed for benchmarks alone; what is ours must be there
+        if error.name is None or error.name.split(".")[0] in {"archive", "benchmarks", "scrapers", "tests"}:
+            raise
         pytest.skip(str(error))
     with pytest.raises(SystemExit):
         benchmark.main()

@@ -13,15 +13,15 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from archive.findings.claims.sentences import MARKS, sentences
 from archive.findings.cues import Verb
 from archive.findings.guarded import NEVER
 from archive.findings.passages import Passage
 from archive.gazetteer import FOLDER
 from archive.records import ClaimForm, ClaimKind
 
-_MARKS = '"“”「」『』'
 _QUOTED = r"[\"“「『][^\"“”「」『』]{3,800}[\"“”」』]"  # German closes with the mark that others open with
-_MARK = re.compile(f"[{_MARKS}]")
+_MARK = re.compile(f"[{MARKS}]")
 _SOURCE = r"(?P<source>[^,.;:\"“”\n]{2,90})"
 NAMED = re.compile(r"(?<!\w)(?![LDld]['’])[A-ZÀ-Þ][\w'’-]+(?: (?:d[eu'] ?|von |van |del? |la )?[A-ZÀ-Þ][\w'’-]+)+")
 FEMALE = frozenset({"elle", "sie", "ella", "هي", "她"})
@@ -33,16 +33,6 @@ _HE = r"(?:^|, )(?:le|un|der|ein|el) |\b(?:M\.|Monsieur|Herr|señor) "
 SEXES = tuple((female, re.compile(words, re.IGNORECASE)) for female, words in ((True, _SHE), (False, _HE)))
 _OF = re.compile(r"\b(?:[Dd][eu] (?:la |l['’])?|des |[Dd]['’]|vo[nm] |der |des |del? )$")
 _APPOSED = re.compile(r", (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)+)(?=[,.;]| )")
-_SENTENCE = re.compile(
-    rf"[^.!?。！？؟{_MARKS}]*(?:[\"“「『][^{_MARKS}]*[\"“”」』][^.!?。！？؟{_MARKS}]*)*[.!?。！？؟]?"
-)
-_LEADER = "\u2024"  # a stop that ends no sentence, in the copy that the shapes are looked for in
-_MONTHS_DE = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert"
-_NO_END = re.compile(
-    rf"(?<=\d)\.(?=\d| (?:{_MONTHS_DE}))|(?<=\b[A-Z])\.(?= )|(?<=\bz)\.(?= ?B\b)|"
-    r"(?<=\b(?:MM|Dr|Sr|St|Nr))\.|(?<=\b(?:Sra|Dra|bzw))\.|(?<=\bProf)\."
-)
-_NEXT = re.compile(r"(?<=[.!?][\"“”]) (?=[A-ZÀ-Þ])")  # a sentence in marks ends; behind it another begins
 _KINDS: tuple[ClaimKind, ...] = ("enforcement", "attribution")
 _MAKES: dict[str, ClaimKind | None] = {
     "saying": None, "denying": "denial", "warning": "warning", "promising": "policy", "linking": "attribution",
@@ -178,7 +168,7 @@ def _language(row: dict[str, Any]) -> Language:
 def reported(passage: Passage, language: str | None) -> Iterator[Reported]:
     """What a passage in one of these languages attributes, at most one claim a sentence."""
     known = languages().get((language or "")[:2].lower())
-    for start, words in _sentences(passage.text) if known is not None else ():
+    for start, words in sentences(passage.text) if known is not None else ():
         match = next((found for shape in known.shapes if (found := shape.search(words))), None) if known else None
         if known is not None and match is not None:
             yield _reported(passage.text, known, match, start)
@@ -187,7 +177,7 @@ def reported(passage: Passage, language: str | None) -> Iterator[Reported]:
 def stated(passage: Passage, language: str | None) -> Iterator[Stated]:
     """What a passage in one of these languages states itself, in sentences without a word of anybody."""
     known = languages().get((language or "")[:2].lower())
-    for start, words in _sentences(passage.text) if known is not None else ():
+    for start, words in sentences(passage.text) if known is not None else ():
         if known is None or _MARK.search(words) or words.endswith(("?", "？", "؟")):
             continue
         if _SUPPOSED.search(words) or known.negation.search(words):
@@ -199,15 +189,6 @@ def stated(passage: Passage, language: str | None) -> Iterator[Stated]:
                 "enforcement" if acted else "policy",
                 known.doubt.search(words) is not None,
             )
-
-
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Where each sentence begins, and its words; a stop that ends none is another sign in them."""
-    for sentence in _SENTENCE.finditer(_NO_END.sub(_LEADER, text)):
-        start = sentence.start()
-        for words in _NEXT.split(sentence[0]):
-            yield start + len(words) - len(words.lstrip()), words.strip()
-            start += len(words) + 1
 
 
 def _reported(text: str, language: Language, match: re.Match[str], at: int) -> Reported:
@@ -225,8 +206,8 @@ def _reported(text: str, language: Language, match: re.Match[str], at: int) -> R
     known = "denial" if denied else kind if kind in {"denial", "warning"} else _kind(content, language)
     known = known or ("policy" if language.ruling.fullmatch(f"{parts[words]} {cue}") else None)
     form: ClaimForm = "indirect"
-    if any(mark in content for mark in _MARKS):
-        form = "direct" if content[0] in _MARKS and content[-1] in _MARKS else "mixed"
+    if any(mark in content for mark in MARKS):
+        form = "direct" if content[0] in MARKS and content[-1] in MARKS else "mixed"
     return Reported(
         sentence=(at, at + len(match.string)),
         content=(at + first, at + last),
@@ -278,7 +259,7 @@ def _whole(match: re.Match[str]) -> tuple[int, int]:
     """The content with the words of its sentence in front, where it is but the marked end of what is said."""
     start, end = match.span("content")
     before = match.string[:start].rstrip()
-    parted = not before or before.endswith((",", ":", "،", "，", "：", *_MARKS)) or match.start("cue") < start
+    parted = not before or before.endswith((",", ":", "،", "，", "：", *MARKS)) or match.start("cue") < start
     return (start if parted else 0), end
 
 
